@@ -1,0 +1,42 @@
+using CrawlPolicy.Pacing;
+using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Targets;
+
+namespace CrawlPolicy;
+
+/// <summary>The configuration section <c>CrawlPolicy</c>. All of it is validated at start.</summary>
+public sealed class CrawlPolicyOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string SectionName = "CrawlPolicy";
+
+    /// <summary>The folder of policy files. The default is the shipped catalogue, <c>policies</c> beside the program.</summary>
+    public string? PolicyDirectory { get; set; }
+
+    /// <summary>Whether refusals are enforced or only reported. The default is <see cref="CrawlPolicyMode.Enforce"/>.</summary>
+    public CrawlPolicyMode Mode { get; set; }
+
+    /// <summary>The crawler profile of requests that name none. The default is <c>default</c>.</summary>
+    public string Crawler { get; set; } = "default";
+
+    /// <summary>The purpose of requests that name none, <c>USE[:BENEFICIARY]</c>. The default is the profile's first.</summary>
+    public string? Purpose { get; set; }
+
+    /// <summary>
+    /// Where state and evidence are kept: <c>memory</c> or <c>sqlite:FILE</c>. The default of the library is <c>memory</c>, which
+    /// forgets on restart; the sidecar's default is a SQLite file.
+    /// </summary>
+    public string Store { get; set; } = "memory";
+
+    /// <summary>What sites that no policy names get. The default is <see cref="UnknownSites.Allow"/>.</summary>
+    public UnknownSites UnknownSites { get; set; }
+
+    /// <summary>Which addresses and ports may be dialled.</summary>
+    public TargetOptions Targets { get; set; } = new();
+
+    /// <summary>How robots.txt files are read.</summary>
+    public RobotsOptions Robots { get; set; } = new();
+
+    /// <summary>How fast sites are fetched from.</summary>
+    public PaceOptions Pace { get; set; } = new();
+}

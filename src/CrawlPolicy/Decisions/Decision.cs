@@ -1,0 +1,67 @@
+using CrawlPolicy.Identity;
+using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Terms;
+
+namespace CrawlPolicy.Decisions;
+
+/// <summary>What was decided about one fetch, and everything needed to explain it later.</summary>
+public sealed class Decision
+{
+    internal Decision(DecisionId id, DateTimeOffset at, FetchRequest request)
+    {
+        Id = id;
+        At = at;
+        Request = request;
+    }
+
+    /// <summary>The identity of the decision, which answers and records carry.</summary>
+    public DecisionId Id { get; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>The fetch that it is about.</summary>
+    public FetchRequest Request { get; }
+
+    /// <summary>At which point of the fetch it was made.</summary>
+    public DecisionStage Stage { get; internal init; }
+
+    /// <summary>The crawler's profile; <see langword="null"/> only where the crawler is unknown.</summary>
+    public CrawlerProfile? Crawler { get; internal init; }
+
+    /// <summary>The purpose that was judged.</summary>
+    public CrawlPurpose Purpose { get; internal init; }
+
+    /// <summary>The site whose pace and cool-down were used: a policy's name or a host; empty where no site was reached.</summary>
+    public string Site { get; internal init; } = "";
+
+    /// <summary>Allow, wait or refuse.</summary>
+    public Verdict Verdict { get; internal init; }
+
+    /// <summary>Why it is refused; <see langword="null"/> where it is not.</summary>
+    public Refusal? Refusal { get; internal init; }
+
+    /// <summary>In report mode, why it would have been refused; <see langword="null"/> otherwise.</summary>
+    public Refusal? WouldRefuse { get; internal init; }
+
+    /// <summary>When the reserved slot begins, for <see cref="Verdict.Wait"/>.</summary>
+    public DateTimeOffset? WaitUntil { get; internal init; }
+
+    /// <summary>The rule that allowed it, where one did.</summary>
+    public RuleReference? AllowedBy { get; internal init; }
+
+    /// <summary>The digest of the policies that were applied, <c>sha256:…</c>.</summary>
+    public string PolicyDigest { get; internal init; } = "";
+
+    /// <summary>The robots.txt that was applied; <see langword="null"/> where that gate was not reached.</summary>
+    public RobotsSnapshot? Robots { get; internal init; }
+
+    /// <summary>The status of the answer, at <see cref="DecisionStage.Headers"/>; else 0.</summary>
+    public int Status { get; internal init; }
+
+    /// <summary>The site's policy, where one names the site.</summary>
+    internal SitePolicy? SitePolicy { get; init; }
+
+    /// <summary>Whether the fetch may leave, now or at its slot.</summary>
+    public bool IsAllowed => Verdict != Verdict.Refuse;
+}

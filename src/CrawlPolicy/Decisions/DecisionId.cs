@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace CrawlPolicy.Decisions;
+
+/// <summary>
+/// A decision's identity in the ULID form: 48 bits of Unix milliseconds and 80 bits that make it unique, written as 26
+/// characters of Crockford's base 32, so that the text order is the order in time.
+/// </summary>
+public readonly record struct DecisionId
+{
+    /// <summary>The length of the written form.</summary>
+    public const int TextLength = 26;
+
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static readonly UInt128 ProcessBits = (UInt128)(BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) >> 16) << 32;
+
+    private static ulong _count;
+
+    private readonly UInt128 _value;
+
+    private DecisionId(UInt128 value) => _value = value;
+
+    /// <summary>Makes a new identity.</summary>
+    /// <param name="at">The time that the identity starts with.</param>
+    /// <returns>An identity that no other call in any process returns.</returns>
+    public static DecisionId Create(DateTimeOffset at)
+    {
+        // 48 random bits keep processes apart; the 32-bit counter keeps calls of one process apart and in order.
+        var count = Interlocked.Increment(ref _count) & 0xFFFF_FFFF;
+        return new DecisionId(((UInt128)at.ToUnixTimeMilliseconds() << 80) | ProcessBits | count);
+    }
+
+    /// <summary>Writes the 26 characters.</summary>
+    /// <param name="destination">At least <see cref="TextLength"/> characters.</param>
+    public void Format(Span<char> destination)
+    {
+        var value = _value;
+        for (var i = TextLength - 1; i >= 0; i--)
+        {
+            destination[i] = Alphabet[(int)(value & 31)];
+            value >>= 5;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(TextLength, this, static (span, id) => id.Format(span));
+}

@@ -1,0 +1,17 @@
+namespace CrawlPolicy.Decisions;
+
+/// <summary>At which point of a fetch a decision was made.</summary>
+public enum DecisionStage
+{
+    /// <summary>Before the request left.</summary>
+    Request,
+
+    /// <summary>While connecting: the addresses that the name resolved to were judged.</summary>
+    Connect,
+
+    /// <summary>After the answer's head, before its body was handed on.</summary>
+    Headers,
+
+    /// <summary>A fetch of our own, such as a robots.txt.</summary>
+    Own,
+}

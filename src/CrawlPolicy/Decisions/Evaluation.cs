@@ -1,0 +1,87 @@
+using CrawlPolicy.Identity;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.Robots;
+using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Targets;
+using CrawlPolicy.Terms;
+
+namespace CrawlPolicy.Decisions;
+
+/// <summary>
+/// What is known of one fetch while it walks through the gates; each gate adds its part for those that follow. Instances are
+/// reused, so nothing may keep one after the engine has made its decision.
+/// </summary>
+internal sealed class Evaluation
+{
+    /// <summary>The fetch that is judged.</summary>
+    public FetchRequest Request { get; private set; } = null!;
+
+    /// <summary>The policies that it is judged by, one set from the first gate to the last.</summary>
+    public PolicySet Policies { get; private set; } = null!;
+
+    /// <summary>Now, the same for all gates.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Whether a slot is to be reserved.</summary>
+    public EvaluationKind Kind { get; private set; }
+
+    /// <summary>The explanation in the making; <see langword="null"/> where nobody asked for one.</summary>
+    public List<GateNote>? Notes { get; private set; }
+
+    /// <summary>Set by the Identity gate.</summary>
+    public CrawlerProfile? Crawler { get; set; }
+
+    /// <summary>Set by the Identity gate.</summary>
+    public CrawlPurpose Purpose { get; set; }
+
+    /// <summary>Set by the Target gate.</summary>
+    public FetchTarget Target { get; set; }
+
+    /// <summary>Set by the Target gate: the policy that names the host, if any.</summary>
+    public SitePolicy? Site { get; set; }
+
+    /// <summary>Set by the Target gate: whose pace and cool-down apply.</summary>
+    public SiteKey SiteKey { get; set; }
+
+    /// <summary>Set by the Terms gate: the rule that allowed the fetch, if any.</summary>
+    public RuleReference? AllowedBy { get; set; }
+
+    /// <summary>Set by the Robots gate.</summary>
+    public RobotsSnapshot? Robots { get; set; }
+
+    /// <summary>Set by the Robots gate: the records of the group that applies.</summary>
+    public RobotsAgentRules? RobotsRules { get; set; }
+
+    /// <summary>Set by the Pace gate: when the reserved slot begins; <see langword="null"/> for now.</summary>
+    public DateTimeOffset? Slot { get; set; }
+
+    /// <summary>Makes the instance ready for a fetch.</summary>
+    public void Begin(FetchRequest request, PolicySet policies, DateTimeOffset now, EvaluationKind kind, List<GateNote>? notes)
+    {
+        Request = request;
+        Policies = policies;
+        Now = now;
+        Kind = kind;
+        Notes = notes;
+    }
+
+    /// <summary>Adds a sentence to the explanation, where one was asked for. Callers check <see cref="Notes"/> first if the sentence costs something.</summary>
+    public void Note(string gate, string text) => Notes?.Add(new GateNote(gate, text, Refusal: null));
+
+    /// <summary>Lets go of everything.</summary>
+    public void Reset()
+    {
+        Request = null!;
+        Policies = null!;
+        Notes = null;
+        Crawler = null;
+        Purpose = default;
+        Target = default;
+        Site = null;
+        SiteKey = default;
+        AllowedBy = null;
+        Robots = null;
+        RobotsRules = null;
+        Slot = null;
+    }
+}

@@ -1,0 +1,120 @@
+using CrawlPolicy.Decisions;
+
+namespace CrawlPolicy.Evidence;
+
+/// <summary>A decision as it is kept: flat, complete, and readable without the policies that it was made by.</summary>
+public sealed record DecisionRecord
+{
+    /// <summary>The decision's identity.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>At which point of the fetch: <c>request</c>, <c>connect</c>, <c>headers</c> or <c>own</c>.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary><c>allow</c>, <c>wait</c> or <c>refuse</c>.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>The method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The whole URL.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The site: a policy's name or a host.</summary>
+    public string Site { get; init; } = "";
+
+    /// <summary>The crawler's profile.</summary>
+    public string Crawler { get; init; } = "";
+
+    /// <summary>Who answers for the crawler.</summary>
+    public string Operator { get; init; } = "";
+
+    /// <summary>The product token that rules were read for.</summary>
+    public string ProductToken { get; init; } = "";
+
+    /// <summary>The purpose, <c>USE:BENEFICIARY</c>.</summary>
+    public string Purpose { get; init; } = "";
+
+    /// <summary>The reason code of the refusal, also of one that report mode let go; empty where there is none.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Whether the fetch would have been refused, and report mode let it go.</summary>
+    public bool WouldRefuse { get; init; }
+
+    /// <summary>The refusal in words.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>The rule that decided.</summary>
+    public string Rule { get; init; } = "";
+
+    /// <summary>Where that rule stands: <c>file:line</c>.</summary>
+    public string RuleLocation { get; init; } = "";
+
+    /// <summary>When the reserved slot begins, or when asking again makes sense.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The digest of the policies.</summary>
+    public string PolicyDigest { get; init; } = "";
+
+    /// <summary>The digest of the robots.txt.</summary>
+    public string RobotsDigest { get; init; } = "";
+
+    /// <summary>When that robots.txt was read.</summary>
+    public DateTimeOffset? RobotsFetchedAt { get; init; }
+
+    /// <summary>The status of the answer, for the stage <c>headers</c>; else 0.</summary>
+    public int Status { get; init; }
+
+    /// <summary>Flattens a decision.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <returns>Its record.</returns>
+    public static DecisionRecord From(Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        var refusal = decision.Refusal ?? decision.WouldRefuse;
+        var rule = refusal is null ? decision.AllowedBy : refusal.Rule;
+        return new DecisionRecord
+        {
+            Id = decision.Id.ToString(),
+            At = decision.At,
+            Stage = StageName(decision.Stage),
+            Verdict = VerdictName(decision.Verdict),
+            Method = decision.Request.Method,
+            Url = decision.Request.Url,
+            Site = decision.Site,
+            Crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "",
+            Operator = decision.Crawler?.Operator ?? "",
+            ProductToken = decision.Crawler?.ProductToken ?? "",
+            Purpose = decision.Crawler is null ? "" : decision.Purpose.ToString(),
+            Reason = refusal?.Reason.Code ?? "",
+            WouldRefuse = decision.WouldRefuse is not null,
+            Detail = refusal?.Detail ?? "",
+            Rule = rule?.Id ?? "",
+            RuleLocation = rule?.Location.ToString() ?? "",
+            Until = refusal?.Until ?? decision.WaitUntil,
+            PolicyDigest = decision.PolicyDigest,
+            RobotsDigest = decision.Robots?.Digest ?? "",
+            RobotsFetchedAt = decision.Robots?.FetchedAt,
+            Status = decision.Status,
+        };
+    }
+
+    /// <summary>The written name of a verdict.</summary>
+    internal static string VerdictName(Verdict verdict) => verdict switch
+    {
+        Decisions.Verdict.Allow => "allow",
+        Decisions.Verdict.Wait => "wait",
+        _ => "refuse",
+    };
+
+    private static string StageName(DecisionStage stage) => stage switch
+    {
+        DecisionStage.Request => "request",
+        DecisionStage.Connect => "connect",
+        DecisionStage.Headers => "headers",
+        _ => "own",
+    };
+}

@@ -1,0 +1,15 @@
+using System.Net.Http.Headers;
+
+namespace CrawlPolicy.Inspection;
+
+/// <summary>What is known of an answer before its body is read.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Headers">The response headers.</param>
+/// <param name="ContentType">The media type without parameters; <see langword="null"/> where none is given.</param>
+/// <param name="Latency">From sending the request to the answer's head.</param>
+internal readonly record struct ResponseHead(int Status, HttpResponseHeaders Headers, string? ContentType, TimeSpan Latency)
+{
+    /// <summary>Takes the head of a response.</summary>
+    public static ResponseHead From(HttpResponseMessage response, TimeSpan latency) =>
+        new((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, latency);
+}
