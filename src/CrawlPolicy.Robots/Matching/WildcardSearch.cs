@@ -3,8 +3,8 @@ namespace CrawlPolicy.Robots.Matching;
 /// <summary>Tries patterns with wildcards on one path, and takes to a search in bounded time once there are many.</summary>
 internal ref struct WildcardSearch(byte[] text, ReadOnlySpan<byte> path)
 {
-    /// <summary>So many searches by the ordinary way cost about as much as it costs to make the sets of positions.</summary>
-    private const int OrdinaryTries = 256;
+    /// <summary>Hardly a real file needs more; the sets of positions, which bound the time, pay only beyond.</summary>
+    private const int OrdinaryTries = 64;
 
     private readonly ReadOnlySpan<byte> _path = path;
     private PathBits _bits;
