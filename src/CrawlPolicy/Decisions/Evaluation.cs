@@ -46,7 +46,7 @@ internal sealed class Evaluation
     /// <summary>Set by the Terms gate: the rule that allowed the fetch, if any.</summary>
     public RuleReference? AllowedBy { get; set; }
 
-    /// <summary>Set by the Terms gate: the grant that lifts the rules of robots.txt, if any.</summary>
+    /// <summary>Set by the Terms gate: the grant that lifts the site's robots.txt for this fetch, if any.</summary>
     public RuleReference? RobotsLiftedBy { get; set; }
 
     /// <summary>Set by the Robots gate.</summary>
