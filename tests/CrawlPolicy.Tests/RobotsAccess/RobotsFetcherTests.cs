@@ -132,6 +132,17 @@ public class RobotsFetcherTests
         Assert.Single(fixture.Site.Requests);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("http://[")]
+    public async Task Fetch_RedirectWithoutUsableLocation_IsUnreachable(string location)
+    {
+        await using var fixture = await RobotsFixture.StartAsync();
+        fixture.Site.MapRedirect("/robots.txt", location);
+
+        Assert.Equal(RobotsOutcome.Unreachable, (await fixture.ReadAsync()).Outcome);
+    }
+
     [Fact]
     public async Task Fetch_RedirectToNameWithPrivateAddress_IsUnreachable()
     {
@@ -398,7 +409,7 @@ public class RobotsFetcherTests
     public async Task Fetch_DecompressionBomb_IsDecodedUpToTheLimitOnly(string coding)
     {
         await using var fixture = await RobotsFixture.StartAsync();
-        var bomb = new byte[64 * 1024 * 1024];
+        var bomb = new byte[16 * 1024 * 1024];
         Array.Fill(bomb, (byte)'\n');
         MapEncoded(fixture, coding, Encode(coding, bomb));
 
