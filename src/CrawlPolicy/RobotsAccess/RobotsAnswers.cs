@@ -1,3 +1,4 @@
+using CrawlPolicy.Inspection;
 using System.Globalization;
 using CrawlPolicy.Robots;
 
@@ -9,7 +10,7 @@ internal static class RobotsAnswers
     /// <summary>Classifies the answer that ended a read.</summary>
     public static RobotsAnswer Of(RobotsHop hop, RobotsRead read, DateTimeOffset now, bool isFromSite)
     {
-        var isChallenge = ChallengeHeaders.ArePresent(hop.Headers);
+        var isChallenge = ChallengeHeaders.Find(hop.Headers) is not null;
         var (outcome, problem) = isChallenge
             ? (RobotsOutcome.NotRobots, $"{read.Url} is answered with a challenge to prove that one is no robot.")
             : Classify(hop, read);
@@ -17,7 +18,7 @@ internal static class RobotsAnswers
         {
             Content = outcome == RobotsOutcome.Rules ? hop.Body ?? [] : [],
             Lifetime = RobotsFreshness.LifetimeOf(hop.Headers, hop.ContentHeaders, now),
-            RetryAfter = RobotsFreshness.RetryAfterOf(hop.Headers, now),
+            RetryAfter = Inspection.RetryAfter.Read(hop.Headers, now),
             IsChallenge = isChallenge,
             IsFromSite = isFromSite,
         };

@@ -5,6 +5,7 @@ namespace CrawlPolicy.RobotsAccess;
 /// <summary>How long what was read may be used: standard cache control within the bounds of RFC 9309 §2.4.</summary>
 internal static class RobotsFreshness
 {
+    // Cooldown keeps a longer rest; the file itself is asked for again within a day (RFC 9309 §2.4).
     private static readonly TimeSpan MaximumRetryAfter = TimeSpan.FromHours(24);
 
     /// <summary>How long the server lets its answer be kept (RFC 9111 §4.2.1).</summary>
@@ -30,13 +31,6 @@ internal static class RobotsFreshness
             : null;
     }
 
-    /// <summary>How long the server wants to be left alone; at most a day is honoured here, Cooldown keeps the rest.</summary>
-    public static TimeSpan? RetryAfterOf(HttpResponseHeaders headers, DateTimeOffset now)
-    {
-        var wait = headers.RetryAfter?.Delta ?? headers.RetryAfter?.Date - now;
-        return wait is null || wait <= TimeSpan.Zero ? null : wait > MaximumRetryAfter ? MaximumRetryAfter : wait;
-    }
-
     /// <summary>How long a snapshot made of an answer is used.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="options">The bounds.</param>
@@ -51,6 +45,7 @@ internal static class RobotsFreshness
         }
 
         var retry = options.RetryAfterFailure * (1 + (random / 2));
-        return answer.RetryAfter > retry ? answer.RetryAfter.Value : retry;
+        var wait = answer.RetryAfter > retry ? answer.RetryAfter.Value : retry;
+        return wait > MaximumRetryAfter ? MaximumRetryAfter : wait;
     }
 }

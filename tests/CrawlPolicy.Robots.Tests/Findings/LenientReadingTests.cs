@@ -30,6 +30,7 @@ public sealed class LenientReadingTests
     [InlineData("Disallow: a/b", RobotsFindingCodes.PatternNotRooted)]
     [InlineData("Disallow: https://example.com/a", RobotsFindingCodes.PatternNotRooted)]
     [InlineData("what is this", RobotsFindingCodes.NotARecord)]
+    [InlineData("Disallow /a b", RobotsFindingCodes.NotARecord)]
     [InlineData("two words", RobotsFindingCodes.NotARecord)]
     [InlineData("User-agent:", RobotsFindingCodes.EmptyUserAgent)]
     [InlineData("Crawl-delay: soon", RobotsFindingCodes.UnreadableValue)]

@@ -60,6 +60,8 @@ public sealed class MatchingTests
     [InlineData("/a*ab$", "/aab", false)]
     [InlineData("/a*ab$", "/ab", true)]
     [InlineData("/a**b", "/ab", false)]
+    [InlineData("/*ab*b$", "/ab", true)]
+    [InlineData("/*ab*b$", "/abb", false)]
     [InlineData("/abc*$", "/abcdef", false)]
     public void Rfc9309_2_2_3_Star_StandsForAnyRunOfOctets(string pattern, string path, bool expected) =>
         Assert.Equal(expected, Robots.RuleAllows($"Disallow: {pattern}", path));
@@ -94,6 +96,14 @@ public sealed class MatchingTests
     [Fact]
     public void Verdict_OfARuleWrittenTwice_NamesTheFirst() =>
         Assert.Equal(2, Robots.Judge("User-agent: *\nDisallow: /*a\nDisallow: /*a\nDisallow: /*b", "/a").Rule?.Line);
+
+    [Fact]
+    public void Verdict_OnePatternWithAndWithoutAnchor_KnowsBoth()
+    {
+        const string rules = "Disallow: /*ab$\nDisallow: /*ab";
+        Assert.False(Robots.RuleAllows(rules, "/xab"));
+        Assert.False(Robots.RuleAllows(rules, "/xabc"));
+    }
 
     [Theory]
     [InlineData("Disallow:", true, false)]

@@ -70,6 +70,14 @@ public sealed class UserAgentLineTests
     public void UserAgent_TokenWithADigit_AddressesTheCrawlerOfThatName(string written) =>
         Assert.False(Robots.Allows($"User-agent: {written}\nDisallow: /", "/a", "1bot"));
 
+    [Theory]
+    [InlineData("*", false)]
+    [InlineData("* # all", false)]
+    [InlineData("* all", false)]
+    [InlineData("*bot", true)]
+    public void UserAgent_Star_StandsAlone(string written, bool expected) =>
+        Assert.Equal(expected, Robots.Allows($"User-agent: {written}\nDisallow: /", "/a"));
+
     [Fact]
     public void For_Token_TellsWhichTokenMatched()
     {
@@ -87,6 +95,16 @@ public sealed class UserAgentLineTests
     {
         var document = Robots.Parse("User-agent: ExampleBot\nDisallow: /");
         Assert.Same(document.For("ExampleBot"), document.For("examplebot"));
+    }
+
+    [Fact]
+    public void For_ManyNamedTokens_KeepsOnlyTheLatest()
+    {
+        var names = Enumerable.Range(0, 17).Select(number => $"bot{(char)('a' + number)}").ToList();
+        var document = Robots.Parse(string.Concat(names.Select(name => $"User-agent: {name}\n")) + "Disallow: /");
+        var rules = names.ConvertAll(document.For);
+        Assert.Same(rules[^1], document.For(names[^1]));
+        Assert.NotSame(rules[0], document.For(names[0]));
     }
 
     [Fact]

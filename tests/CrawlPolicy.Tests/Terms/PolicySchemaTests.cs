@@ -1,4 +1,5 @@
 using CrawlPolicy.Terms.Files;
+using CrawlPolicy.Tests.Shared;
 
 namespace CrawlPolicy.Tests.Terms;
 

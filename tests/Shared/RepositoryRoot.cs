@@ -1,4 +1,4 @@
-namespace CrawlPolicy.Tests;
+namespace CrawlPolicy.Tests.Shared;
 
 /// <summary>Where the repository lies: the nearest folder above the tests that holds the solution.</summary>
 internal static class RepositoryRoot

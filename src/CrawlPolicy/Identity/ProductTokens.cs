@@ -1,4 +1,4 @@
-namespace CrawlPolicy.Terms.Files;
+namespace CrawlPolicy.Identity;
 
 /// <summary>Product tokens within user agents.</summary>
 internal static class ProductTokens
