@@ -45,7 +45,7 @@ public class PolicyHopJudgeTests
     [Fact]
     public async Task Judge_HopToRemovedUrl_IsRefused()
     {
-        var policies = PolicyText.Load(PolicyText.Removal("https://b.example/watch"));
+        var policies = PolicyText.Load(PolicyText.Removal("b.example/watch"));
 
         Assert.Equal(ReasonCode.TermsRemoved, (await JudgeAsync("https://b.example/watch", policies))?.Reason);
     }
