@@ -29,7 +29,8 @@ internal static class PolicyLint
     /// <summary>Runs the program.</summary>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
     {
-        var parsed = Create(terminal, time).Parse(arguments);
+        var root = Create(terminal, time);
+        var parsed = root.Parse(IsCommand(root, arguments) ? arguments : ["lint", .. arguments]);
         if (parsed.Action is ParseErrorAction || (parsed.Action is null && parsed.Errors.Count > 0))
         {
             foreach (var error in parsed.Errors)
@@ -39,6 +40,12 @@ internal static class PolicyLint
 
             terminal.Tell("Run `policy-lint --help`, or `policy-lint COMMAND --help`, for what can be written.");
             return ExitCode.Usage;
+        }
+
+        // A command's own help shows all of its description; the list of commands only the first lines.
+        foreach (var listed in parsed.CommandResult.Command.Subcommands)
+        {
+            listed.Description = listed.Description?.Split('\n')[0];
         }
 
         try
@@ -58,28 +65,20 @@ internal static class PolicyLint
         }
     }
 
-    private static RootCommand Create(Terminal terminal, TimeProvider time)
-    {
-        var lint = LintCommand.Create(terminal);
-        var root = new RootCommand(Description) { Action = lint.Action };
-        foreach (var argument in lint.Arguments)
+    private static RootCommand Create(Terminal terminal, TimeProvider time) =>
+        new(Description)
         {
-            root.Add(argument);
-        }
+            LintCommand.Create(terminal),
+            TestCommand.Create(terminal, time),
+            WhyCommand.Create(terminal, time),
+            RobotsCommand.Create(terminal),
+            SchemaCommand.Create(terminal),
+            RulesCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+            CredentialCommand.Create(terminal),
+        };
 
-        foreach (var option in lint.Options)
-        {
-            root.Add(option);
-        }
-
-        root.Add(lint);
-        root.Add(TestCommand.Create(terminal, time));
-        root.Add(WhyCommand.Create(terminal, time));
-        root.Add(RobotsCommand.Create(terminal));
-        root.Add(SchemaCommand.Create(terminal));
-        root.Add(RulesCommand.Create(terminal));
-        root.Add(ExplainCommand.Create(terminal));
-        root.Add(CredentialCommand.Create(terminal));
-        return root;
-    }
+    private static bool IsCommand(RootCommand root, string[] arguments) =>
+        arguments.Length > 0
+        && (arguments[0] is "--help" or "-h" or "-?" or "/?" or "--version" || root.Subcommands.Any(command => command.Name == arguments[0]));
 }

@@ -18,16 +18,13 @@ internal static class LintCommand
 
     public static Command Create(Terminal terminal)
     {
-        var paths = new Argument<string[]>("paths")
-        {
-            Description = "Files, folders, or - for standard input. The default is the folder policies.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        var paths = CommonOptions.Paths();
         var format = CommonOptions.Format();
         var level = new Option<PolicySeverity>("--fail-level")
         {
             Description = "The least severity that ends with exit code 1: info, warning or error.",
             DefaultValueFactory = static _ => PolicySeverity.Warning,
+            HelpName = "info|warning|error",
         };
         var command = new Command("lint", Description) { paths, format, level };
         command.SetAction(result =>

@@ -41,7 +41,7 @@ internal static class FindingReport
         var errors = problems.Count(static problem => problem.Rule.Severity == PolicySeverity.Error);
         var files = problems.Select(static problem => problem.Span.File).Distinct(StringComparer.Ordinal).Count();
         return $"{Count(problems.Count, "problem")} ({Count(errors, "error")}, {Count(problems.Count - errors, "warning")}) "
-            + string.Create(CultureInfo.InvariantCulture, $"in {files:N0} of {Count(sources.Count, "file")}");
+            + string.Create(CultureInfo.InvariantCulture, $"in {files:N0} of {Count(sources.Count, "file")}.");
     }
 
     private static JsonObject Describe(PolicySources sources, IReadOnlyList<PolicyProblem> problems) => new()

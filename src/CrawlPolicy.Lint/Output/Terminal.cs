@@ -7,12 +7,13 @@ namespace CrawlPolicy.Lint.Output;
 /// <param name="output">Standard output.</param>
 /// <param name="error">Standard error.</param>
 /// <param name="input">Opens standard input.</param>
-internal sealed class Terminal(TextWriter output, TextWriter error, Func<Stream> input)
+/// <param name="isColoured">Whether parts of lines have styles.</param>
+internal sealed class Terminal(TextWriter output, TextWriter error, Func<Stream> input, bool isColoured)
 {
     // Lines are as long as they are: where they break is the terminal's business, and a pipe's reader wants them whole.
     private const int Unbroken = 1_000_000;
 
-    private readonly IAnsiConsole _styled = CreateConsole(output);
+    private readonly IAnsiConsole _styled = CreateConsole(output, isColoured);
 
     /// <summary>Standard output.</summary>
     public TextWriter Output => output;
@@ -24,7 +25,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<Stream>
     public static Terminal OfProcess()
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return new Terminal(Console.Out, Console.Error, Console.OpenStandardInput);
+        var isColoured = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        return new Terminal(Console.Out, Console.Error, Console.OpenStandardInput, isColoured);
     }
 
     /// <summary>Opens standard input.</summary>
@@ -39,9 +41,14 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<Stream>
     /// <summary>Says something that is no finding, on standard error.</summary>
     public void Tell(string text) => error.WriteLine(text);
 
-    private static IAnsiConsole CreateConsole(TextWriter output)
+    private static IAnsiConsole CreateConsole(TextWriter output, bool isColoured)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isColoured ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isColoured ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output),
+        });
         console.Profile.Width = Unbroken;
         return console;
     }

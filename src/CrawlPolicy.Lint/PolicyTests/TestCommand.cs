@@ -20,11 +20,7 @@ internal static class TestCommand
 
     public static Command Create(Terminal terminal, TimeProvider time)
     {
-        var paths = new Argument<string[]>("paths")
-        {
-            Description = "Files, folders, or - for standard input. The default is the folder policies.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        var paths = CommonOptions.Paths();
         var run = new Option<string?>("--run") { Description = "Runs only tests whose name or file contains this text.", HelpName = "TEXT" };
         var format = CommonOptions.Format();
         var command = new Command("test", Description) { paths, run, format };
