@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace CrawlPolicy.Sidecar.Refusals;
+
+/// <summary>The headers of an answer that the sidecar gives itself, whatever it is written to.</summary>
+internal static class ProblemHeaders
+{
+    /// <summary>Lists the headers, except those of the body.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="now">The time that Retry-After counts from.</param>
+    public static IEnumerable<KeyValuePair<string, string>> For(Problem problem, DateTimeOffset now)
+    {
+        yield return new("Cache-Control", "no-store");
+        yield return new("Proxy-Status", $"crawlpolicy; error={problem.ProxyError}; details=\"{problem.Reason}\"");
+        yield return new("Crawl-Policy-Decision", DecisionHeader.ForProblem(problem));
+        if (RetryAfter(problem, now) is { } seconds)
+        {
+            yield return new("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (problem.Header is { } header)
+        {
+            yield return header;
+        }
+    }
+
+    private static long? RetryAfter(Problem problem, DateTimeOffset now) =>
+        problem.Until is { } until ? Math.Max(1, (long)Math.Ceiling((until - now).TotalSeconds))
+        : problem.Status == StatusCodes.Status503ServiceUnavailable ? 1
+        : null;
+}
