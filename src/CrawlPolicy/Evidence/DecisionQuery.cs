@@ -25,5 +25,22 @@ public sealed record DecisionQuery
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>How many at most, from 1 to <see cref="MaximumLimit"/>. The default is 100.</summary>
-    public int Limit { get; init; } = 100;
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of that range.</exception>
+    public int Limit
+    {
+        get;
+        init => field = value is >= 1 and <= MaximumLimit
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, $"A query may ask for 1 to {MaximumLimit} decisions. Set a limit within that range.");
+    } = 100;
+
+    /// <summary>Whether a record is among those asked for, the limit apart.</summary>
+    internal bool Matches(DecisionRecord record) =>
+        (Id is null || string.Equals(Id, record.Id, StringComparison.Ordinal))
+        && (Site is null || string.Equals(Site, record.Site, StringComparison.Ordinal))
+        && (Crawler is null || string.Equals(Crawler, record.Crawler, StringComparison.Ordinal))
+        && (Verdict is null || string.Equals(Verdict, record.Verdict, StringComparison.Ordinal))
+        && (Reason is null || string.Equals(Reason, record.Reason, StringComparison.Ordinal))
+        && (Since is null || record.At >= Since);
 }

@@ -32,5 +32,6 @@ public readonly record struct PaceState(DateTimeOffset TheoreticalArrival, int D
         return (new PaceReservation(IsGranted: true, slot), new PaceState(slot + terms.Interval, day, count + 1));
     }
 
-    private static int DayNumber(DateTimeOffset at) => (int)(at.UtcTicks / TimeSpan.TicksPerDay);
+    /// <summary>The number of a UTC day, as <see cref="Day"/> counts them.</summary>
+    internal static int DayNumber(DateTimeOffset at) => (int)(at.UtcTicks / TimeSpan.TicksPerDay);
 }

@@ -171,20 +171,41 @@ internal readonly struct FetchTarget
     {
         var query = pathAndQuery.IndexOf('?');
         var path = query < 0 ? pathAndQuery : pathAndQuery[..query];
-        if (!path.Contains("/.", StringComparison.Ordinal) && !path.Contains("%2", StringComparison.Ordinal))
+        if (!path.Contains("/.", StringComparison.Ordinal) && !path.Contains('%'))
         {
             return false;
         }
 
-        foreach (var range in path.Split('/'))
+        while (!path.IsEmpty)
         {
-            if (IsDots(path[range]))
+            var end = SegmentLength(path, out var separator);
+            if (IsDots(path[..end]))
             {
                 return true;
             }
+
+            path = path[(end + separator)..];
         }
 
         return false;
+    }
+
+    private static int SegmentLength(ReadOnlySpan<char> path, out int separator)
+    {
+        for (var i = 0; i < path.Length; i++)
+        {
+            // Servers that decode %2F or %5C before they resolve dots would leave the path that was judged.
+            separator = path[i] == '/' ? 1
+                : path[i] == '%' && (path[i..].StartsWith("%2f", StringComparison.OrdinalIgnoreCase)
+                    || path[i..].StartsWith("%5c", StringComparison.OrdinalIgnoreCase)) ? 3 : 0;
+            if (separator > 0)
+            {
+                return i;
+            }
+        }
+
+        separator = 0;
+        return path.Length;
     }
 
     private static bool IsDots(ReadOnlySpan<char> segment)

@@ -1,0 +1,146 @@
+using CrawlPolicy.Cooldown;
+using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.Robots;
+using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Tables;
+using CrawlPolicy.Sqlite.Writing;
+using Microsoft.Data.Sqlite;
+
+namespace CrawlPolicy.Sqlite;
+
+/// <summary>
+/// The embedded store: one SQLite file for pace, cool-downs, robots.txt files and decisions, owned by one process. Pace and
+/// cool-downs are answered from memory and written through; decisions and blocks are durable when their call returns. Disposing
+/// writes what waits and closes the file.
+/// </summary>
+public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDecisionLedger, IDisposable, IAsyncDisposable
+{
+    private readonly IDisposable _ownerLock;
+    private readonly Func<ReadOnlyMemory<byte>, RobotsDocument> _parseRobots;
+    private readonly MemoryPaceStore _pace;
+    private readonly MemoryCooldownStore _cooldown = new();
+    private readonly WriteQueue _queue;
+    private readonly StoreWriter _writer;
+    private readonly SqliteLedgerReader _reader;
+
+    private SqliteStore(
+        string path,
+        TimeProvider timeProvider,
+        Func<ReadOnlyMemory<byte>, RobotsDocument> parseRobots,
+        StoreConnection connection,
+        IDisposable ownerLock)
+    {
+        var changes = new PaceChanges();
+        _ownerLock = ownerLock;
+        _parseRobots = parseRobots;
+        _pace = new MemoryPaceStore(changes);
+        connection.Load(_pace, _cooldown, timeProvider.GetUtcNow());
+        _reader = SqliteLedgerReader.Open(path);
+        _queue = new WriteQueue(path);
+        _writer = new StoreWriter(path, timeProvider, connection, _queue, changes, _cooldown);
+    }
+
+    /// <summary>Why nothing can be written now; <see langword="null"/> where all is well. For reports of readiness.</summary>
+    public StoreUnavailableException? Problem => _writer.Problem;
+
+    /// <summary>Opens a store; makes its folder (mode 0700) and file (0600) where they are missing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="parseRobots">How the bytes of a kept robots.txt become rules.</param>
+    /// <returns>The store, which this process owns until it is disposed of.</returns>
+    /// <exception cref="StoreUnavailableException">
+    /// Another process owns the file, or it cannot be written, or it is not a store that this program knows.
+    /// </exception>
+    public static SqliteStore Open(string path, TimeProvider timeProvider, Func<ReadOnlyMemory<byte>, RobotsDocument> parseRobots)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        ArgumentNullException.ThrowIfNull(parseRobots);
+        path = StorePath.Prepare(path);
+        var ownerLock = OwnerLock.Take(path);
+        StoreConnection? connection = null;
+        try
+        {
+            connection = StoreConnection.Open(path);
+            return new SqliteStore(path, timeProvider, parseRobots, connection, ownerLock);
+        }
+        catch (Exception e)
+        {
+            connection?.Dispose();
+            ownerLock.Dispose();
+            if (e is not SqliteException)
+            {
+                throw;
+            }
+
+            throw new StoreUnavailableException(
+                $"The store '{path}' could not be opened: {e.Message} See that the file is a store, that the disk has room, that the file and "
+                + "its folder can be written, and that no other program locks it.",
+                e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<PaceReservation> ReserveAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _pace.ReserveAsync(site, terms, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<PaceReservation> PeekAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _pace.PeekAsync(site, terms, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<SiteBlock?> FindAsync(SiteKey site, CancellationToken cancellationToken) => _cooldown.FindAsync(site, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>The block holds for this process at once, and goes on holding where it could not be written yet.</remarks>
+    public ValueTask BlockAsync(SiteKey site, SiteBlock block, CancellationToken cancellationToken)
+    {
+        _cooldown.Block(site, block);
+        return _queue.AddAsync(site, 1, static (batch, site) => batch.Blocks.Add(site), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RobotsSnapshot?> ReadAsync(string origin, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return new(Task.Run(() => _reader.Use(connection => RobotsTable.Read(connection, origin, _parseRobots)), cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask WriteAsync(RobotsSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var weight = 1 + (snapshot.Content.Length / 1024);
+        return _queue.AddAsync(snapshot, weight, static (batch, snapshot) => batch.Robots.Add(snapshot), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return _queue.AddAsync(decision, 1, static (batch, decision) => batch.Decisions.Add(decision), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DecisionRecord> ReadAsync(DecisionQuery query, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(query, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _queue.Close();
+        _writer.Join();
+        _ownerLock.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _writer.Ended.ConfigureAwait(false);
+        _ownerLock.Dispose();
+    }
+}

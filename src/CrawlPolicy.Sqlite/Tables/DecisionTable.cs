@@ -1,0 +1,81 @@
+using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Sqlite.Files;
+using Microsoft.Data.Sqlite;
+
+namespace CrawlPolicy.Sqlite.Tables;
+
+/// <summary>The decisions, a row for each, in the order of their appending.</summary>
+internal sealed class DecisionTable(SqliteConnection connection) : IDisposable
+{
+    /// <summary>The columns in the order that rows are written and read in.</summary>
+    public const string Columns =
+        "id, at, stage, verdict, method, url, site, crawler, operator, product_token, purpose, reason, would_refuse, detail, rule, "
+        + "rule_location, until, policy_digest, robots_digest, robots_fetched_at, status";
+
+    private readonly Statement _insert = new(
+        connection,
+        $"INSERT INTO decision ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+    /// <summary>Appends a decision.</summary>
+    public void Insert(Decision decision)
+    {
+        var record = DecisionRecord.From(decision);
+        _insert.Bind(1, record.Id);
+        _insert.Bind(2, Microseconds.Floor(record.At));
+        _insert.Bind(3, record.Stage);
+        _insert.Bind(4, record.Verdict);
+        _insert.Bind(5, record.Method);
+        _insert.Bind(6, record.Url);
+        _insert.Bind(7, record.Site);
+        _insert.Bind(8, record.Crawler);
+        _insert.Bind(9, record.Operator);
+        _insert.Bind(10, record.ProductToken);
+        _insert.Bind(11, record.Purpose);
+        _insert.Bind(12, record.Reason);
+        _insert.Bind(13, record.WouldRefuse ? 1 : 0);
+        _insert.Bind(14, record.Detail);
+        _insert.Bind(15, record.Rule);
+        _insert.Bind(16, record.RuleLocation);
+        _insert.Bind(17, record.Until is { } until ? Microseconds.Ceiling(until) : null);
+        _insert.Bind(18, record.PolicyDigest);
+        _insert.Bind(19, record.RobotsDigest);
+        _insert.Bind(20, record.RobotsFetchedAt is { } fetched ? Microseconds.Floor(fetched) : null);
+        _insert.Bind(21, record.Status);
+        _insert.Run();
+    }
+
+    /// <summary>Reads the row that a reader of <see cref="Columns"/> stands on.</summary>
+    public static DecisionRecord Read(SqliteDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        At = Microseconds.ToTime(row.GetInt64(1)),
+        Stage = Text(row, 2),
+        Verdict = Text(row, 3),
+        Method = Text(row, 4),
+        Url = Text(row, 5),
+        Site = Text(row, 6),
+        Crawler = Text(row, 7),
+        Operator = Text(row, 8),
+        ProductToken = Text(row, 9),
+        Purpose = Text(row, 10),
+        Reason = Text(row, 11),
+        WouldRefuse = row.GetInt64(12) != 0,
+        Detail = Text(row, 13),
+        Rule = Text(row, 14),
+        RuleLocation = Text(row, 15),
+        Until = Time(row, 16),
+        PolicyDigest = Text(row, 17),
+        RobotsDigest = Text(row, 18),
+        RobotsFetchedAt = Time(row, 19),
+        Status = row.GetInt32(20),
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => _insert.Dispose();
+
+    private static string Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? "" : row.GetString(column);
+
+    private static DateTimeOffset? Time(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : Microseconds.ToTime(row.GetInt64(column));
+}

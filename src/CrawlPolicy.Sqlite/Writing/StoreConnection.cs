@@ -1,0 +1,131 @@
+using CrawlPolicy.Cooldown;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Tables;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace CrawlPolicy.Sqlite.Writing;
+
+/// <summary>The writer's connection with its prepared statements.</summary>
+internal sealed class StoreConnection : IDisposable
+{
+    /// <summary>How long a write waits for a lock that another connection holds, in seconds.</summary>
+    public const int BusySeconds = 2;
+
+    private readonly SqliteConnection _connection;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _rollback;
+    private readonly DecisionTable _decisions;
+    private readonly PaceTable _pace;
+    private readonly CooldownTable _cooldown;
+    private readonly RobotsTable _robots;
+
+    private StoreConnection(SqliteConnection connection)
+    {
+        _connection = connection;
+        _begin = new Statement(connection, "BEGIN IMMEDIATE");
+        _commit = new Statement(connection, "COMMIT");
+        _rollback = new Statement(connection, "ROLLBACK");
+        _decisions = new DecisionTable(connection);
+        _pace = new PaceTable(connection);
+        _cooldown = new CooldownTable(connection);
+        _robots = new RobotsTable(connection);
+    }
+
+    /// <summary>Opens the file and makes its tables where they are missing.</summary>
+    /// <exception cref="SqliteException">SQLite cannot.</exception>
+    /// <exception cref="Evidence.StoreUnavailableException">The file is not a store that this program knows.</exception>
+    public static StoreConnection Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = BusySeconds,
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            raw.sqlite3_busy_timeout(connection.Handle, BusySeconds * 1000);
+
+            // FULL: in WAL mode only this syncs the log with each commit, which is what "durable" promises.
+            Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; "
+                + "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
+            Schema.Ensure(connection);
+            return new StoreConnection(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what an earlier process left.</summary>
+    public void Load(MemoryPaceStore pace, MemoryCooldownStore cooldown, DateTimeOffset now)
+    {
+        _cooldown.Prune(now);
+        PaceTable.Load(_connection, pace, now);
+        CooldownTable.Load(_connection, cooldown);
+    }
+
+    /// <summary>Makes a batch durable: all of it, or nothing.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="pace">Pace that changed.</param>
+    /// <param name="blocks">Cool-downs that changed.</param>
+    /// <param name="prunedAt">Now, where it is time to remove cool-downs that nobody needs any more.</param>
+    public void Write(WriteBatch batch, List<PaceChange> pace, Dictionary<SiteKey, SiteBlock> blocks, DateTimeOffset? prunedAt)
+    {
+        _begin.Run();
+        try
+        {
+            _pace.Write(pace);
+            foreach (var (site, block) in blocks)
+            {
+                _cooldown.Write(site, block);
+            }
+
+            foreach (var snapshot in batch.Robots)
+            {
+                _robots.Write(snapshot);
+            }
+
+            foreach (var decision in batch.Decisions)
+            {
+                _decisions.Insert(decision);
+            }
+
+            if (prunedAt is { } now)
+            {
+                _cooldown.Prune(now);
+            }
+
+            _commit.Run();
+        }
+        catch
+        {
+            if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+            {
+                _rollback.Run();
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _commit.Dispose();
+        _rollback.Dispose();
+        _decisions.Dispose();
+        _pace.Dispose();
+        _cooldown.Dispose();
+        _robots.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using CrawlPolicy.Decisions;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.RobotsAccess;
+
+namespace CrawlPolicy.Sqlite.Writing;
+
+/// <summary>What goes into one transaction, and those who wait for it: one task for all of them.</summary>
+internal sealed class WriteBatch
+{
+    /// <summary>How much one batch may hold: as many decisions, or kilobytes of robots.txt files.</summary>
+    public const int MaximumWeight = 4096;
+
+    private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Decisions to append, in their order.</summary>
+    public List<Decision> Decisions { get; } = [];
+
+    /// <summary>Sites whose cool-down is to be written as it holds now.</summary>
+    public List<SiteKey> Blocks { get; } = [];
+
+    /// <summary>Files to keep.</summary>
+    public List<RobotsSnapshot> Robots { get; } = [];
+
+    /// <summary>How full the batch is.</summary>
+    public int Weight { get; set; }
+
+    /// <summary>Completes when the writer has taken the batch, so that the next one has room.</summary>
+    public Task Taken => _taken.Task;
+
+    /// <summary>Completes when the batch is durable; fails when it could not be made so.</summary>
+    public Task Committed => _committed.Task;
+
+    /// <summary>Tells those who wait for room.</summary>
+    public void SetTaken() => _taken.SetResult();
+
+    /// <summary>Tells those who wait that all of it is durable.</summary>
+    public void SetCommitted() => _committed.SetResult();
+
+    /// <summary>Tells those who wait that nothing of it is.</summary>
+    public void SetFailed(Exception exception)
+    {
+        _committed.SetException(exception);
+
+        // Looked at once, so that a batch whose callers have all given up is no unobserved exception.
+        _ = _committed.Task.Exception;
+    }
+}

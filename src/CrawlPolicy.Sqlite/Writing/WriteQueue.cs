@@ -1,0 +1,102 @@
+using CrawlPolicy.Evidence;
+
+namespace CrawlPolicy.Sqlite.Writing;
+
+/// <summary>
+/// What waits to be written: the batch that callers fill while the writer is busy with the one before. A full batch makes
+/// callers wait; nothing is dropped.
+/// </summary>
+internal sealed class WriteQueue(string path)
+{
+    private readonly object _lock = new();
+    private WriteBatch _filling = new();
+    private bool _isClosed;
+
+    /// <summary>Adds to the batch that is being filled.</summary>
+    /// <param name="item">What is added.</param>
+    /// <param name="weight">How much of the batch it takes up.</param>
+    /// <param name="add">How it is added.</param>
+    /// <param name="cancellationToken">Ends the wait; the item may be written all the same.</param>
+    /// <returns>When it is durable.</returns>
+    /// <exception cref="StoreUnavailableException">It could not be made durable.</exception>
+    public ValueTask AddAsync<T>(T item, int weight, Action<WriteBatch, T> add, CancellationToken cancellationToken)
+    {
+        var batch = TryAdd(item, weight, add, out var isAdded);
+        return isAdded
+            ? new ValueTask(batch.Committed.WaitAsync(cancellationToken))
+            : AddWhenThereIsRoomAsync(batch, item, weight, add, cancellationToken);
+    }
+
+    /// <summary>Takes the batch; waits while it is empty.</summary>
+    /// <param name="longest">The longest wait, after which an empty batch is taken.</param>
+    /// <param name="isClosed">Whether nothing will follow.</param>
+    public WriteBatch Take(TimeSpan longest, out bool isClosed)
+    {
+        lock (_lock)
+        {
+            if (_filling.Weight == 0 && !_isClosed)
+            {
+                Monitor.Wait(_lock, longest);
+            }
+
+            isClosed = _isClosed;
+            var batch = _filling;
+            _filling = new WriteBatch();
+            batch.SetTaken();
+            return batch;
+        }
+    }
+
+    /// <summary>Refuses what comes from now on; what is in the queue is still written.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            Monitor.Pulse(_lock);
+        }
+    }
+
+    private WriteBatch TryAdd<T>(T item, int weight, Action<WriteBatch, T> add, out bool isAdded)
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                throw new StoreUnavailableException($"The store '{path}' is closed: the program is ending. Nothing can be recorded any more.");
+            }
+
+            var batch = _filling;
+            isAdded = batch.Weight < WriteBatch.MaximumWeight;
+            if (isAdded)
+            {
+                if (batch.Weight == 0)
+                {
+                    Monitor.Pulse(_lock);
+                }
+
+                batch.Weight += weight;
+                add(batch, item);
+            }
+
+            return batch;
+        }
+    }
+
+    private async ValueTask AddWhenThereIsRoomAsync<T>(
+        WriteBatch full,
+        T item,
+        int weight,
+        Action<WriteBatch, T> add,
+        CancellationToken cancellationToken)
+    {
+        var (batch, isAdded) = (full, false);
+        while (!isAdded)
+        {
+            await batch.Taken.WaitAsync(cancellationToken).ConfigureAwait(false);
+            batch = TryAdd(item, weight, add, out isAdded);
+        }
+
+        await batch.Committed.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
