@@ -8,6 +8,7 @@ using CrawlPolicy.Sidecar.Refusals;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace CrawlPolicy.Sidecar.Connecting;
 
