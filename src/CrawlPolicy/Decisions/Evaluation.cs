@@ -46,6 +46,9 @@ internal sealed class Evaluation
     /// <summary>Set by the Terms gate: the rule that allowed the fetch, if any.</summary>
     public RuleReference? AllowedBy { get; set; }
 
+    /// <summary>Set by the Terms gate: the grant that lifts the site's robots.txt for this fetch, if any.</summary>
+    public RuleReference? RobotsLiftedBy { get; set; }
+
     /// <summary>Set by the Robots gate.</summary>
     public RobotsSnapshot? Robots { get; set; }
 
@@ -80,6 +83,7 @@ internal sealed class Evaluation
         Site = null;
         SiteKey = default;
         AllowedBy = null;
+        RobotsLiftedBy = null;
         Robots = null;
         RobotsRules = null;
         Slot = null;

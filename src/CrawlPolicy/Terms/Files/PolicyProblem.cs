@@ -1,0 +1,12 @@
+namespace CrawlPolicy.Terms.Files;
+
+/// <summary>A finding in a policy file.</summary>
+/// <param name="Rule">The rule that is broken.</param>
+/// <param name="Message">What is wrong and what to do, in sentences.</param>
+/// <param name="Span">Where.</param>
+internal sealed record PolicyProblem(PolicyRule Rule, string Message, SourceSpan Span)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Span.File}:{Span.Line}:{Span.Column}: {Rule.Severity.ToString().ToLowerInvariant()} {Rule.Id} {Rule.Name}: {Message}";
+}

@@ -1,0 +1,64 @@
+namespace CrawlPolicy.Terms.Files;
+
+/// <summary>Holds a value against its shape, and goes on after each finding.</summary>
+internal static class ShapeCheck
+{
+    /// <summary>Checks a value and all within it.</summary>
+    /// <param name="node">The value.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="name">What findings call it.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static void Check(SourceNode node, Shape shape, string name, PolicyProblems problems)
+    {
+        switch (shape, node)
+        {
+            case (MappingShape mapping, SourceMapping value):
+                CheckMapping(value, mapping, name, problems);
+                break;
+            case (ListShape, SourceSequence { Items.Count: 0 }):
+                problems.Add(PolicyRules.WrongType, node.Span, $"{name} is an empty list. Write at least one item, or leave the key out.");
+                break;
+            case (ListShape list, SourceSequence value):
+                foreach (var item in value.Items)
+                {
+                    Check(item, list.Item, $"An item of {name}", problems);
+                }
+
+                break;
+            case (ScalarShape scalar, SourceScalar { Kind: not "nothing" } value):
+                if (scalar.Check(value) is { } wrong)
+                {
+                    problems.Add(scalar.Rule, value.Span, $"{name}{(scalar.IsSecret ? "" : $", {Words.Quote(value.Value)},")} {wrong}.");
+                }
+
+                break;
+            default:
+                problems.Add(PolicyRules.WrongType, node.Span, $"{name} is {node.Kind}, where {shape.Expectation} is expected.");
+                break;
+        }
+    }
+
+    private static void CheckMapping(SourceMapping value, MappingShape shape, string name, PolicyProblems problems)
+    {
+        foreach (var (key, entry) in value.Entries)
+        {
+            if (shape.Keys.FirstOrDefault(known => known.Name == key.Value) is { } known)
+            {
+                Check(entry, known.Value, $"`{key.Value}`", problems);
+            }
+            else
+            {
+                var names = shape.Keys.Select(static known => known.Name).ToArray();
+                problems.Add(
+                    PolicyRules.UnknownKey,
+                    key.Span,
+                    $"{Words.Quote(key.Value)} is no key of {name}{Words.DidYouMean(key.Value, names)}. Its keys are {Words.List(names)}.");
+            }
+        }
+
+        foreach (var missing in shape.Keys.Where(known => known.IsRequired && value.Find(known.Name) is null))
+        {
+            problems.Add(PolicyRules.MissingRequiredKey, value.Span, $"{name} lacks `{missing.Name}`. {missing.Documentation}");
+        }
+    }
+}

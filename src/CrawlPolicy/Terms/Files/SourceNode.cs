@@ -1,0 +1,9 @@
+namespace CrawlPolicy.Terms.Files;
+
+/// <summary>A value of a policy file with its place.</summary>
+/// <param name="Span">Where it stands.</param>
+internal abstract record SourceNode(SourceSpan Span)
+{
+    /// <summary>What it is, for findings.</summary>
+    public abstract string Kind { get; }
+}

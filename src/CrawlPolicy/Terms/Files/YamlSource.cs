@@ -1,0 +1,174 @@
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CrawlPolicy.Terms.Files;
+
+/// <summary>Reads one YAML document into nodes with their places, within limits, without reflection, and without throwing on content.</summary>
+internal sealed class YamlSource
+{
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const int MaximumLength = 256 * 1024;
+
+    /// <summary>How deep lists and mappings may nest.</summary>
+    public const int MaximumDepth = 16;
+
+    /// <summary>How many values a file may hold.</summary>
+    public const int MaximumNodes = 20_000;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly PolicyProblems _problems;
+    private readonly IParser _parser;
+    private int _nodes;
+
+    private YamlSource(TextReader text, PolicyProblems problems)
+    {
+        _parser = new Parser(text);
+        _problems = problems;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The document; <see langword="null"/> where there is none that can be read.</returns>
+    public static SourceNode? Read(ReadOnlySpan<byte> content, PolicyProblems problems)
+    {
+        var start = SourceSpan.StartOf(problems.File);
+        if (content.Length > MaximumLength)
+        {
+            problems.Add(PolicyRules.TooLarge, start, $"The file has {content.Length:N0} bytes. Split it: a policy file has at most {MaximumLength:N0}.");
+            return null;
+        }
+
+        string text;
+        try
+        {
+            text = StrictUtf8.GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content);
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            problems.Add(PolicyRules.NotUtf8, start, $"The file is not UTF-8: the bytes at offset {invalid.Index} are no character. Save it as UTF-8.");
+            return null;
+        }
+
+        try
+        {
+            using var reader = new StringReader(text);
+            return new YamlSource(reader, problems).ReadDocument();
+        }
+        catch (YamlException error)
+        {
+            problems.Add(PolicyRules.YamlParseError, Span(problems.File, error.Start, error.End), $"The file is not YAML. {Sentence(error.Message)}");
+            return null;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            // The parser's own slips on odd input come out as these; the file is as unreadable as with a proper message.
+            problems.Add(PolicyRules.YamlParseError, start, "The file is not YAML that can be read. Look for unusual characters and broken quotes.");
+            return null;
+        }
+    }
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";
+
+    private static SourceSpan Span(string file, Mark start, Mark end) =>
+        new(file, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+
+    private SourceNode? ReadDocument()
+    {
+        _ = _parser.Consume<StreamStart>();
+        if (!_parser.TryConsume<DocumentStart>(out _))
+        {
+            _problems.Add(PolicyRules.MultiDocumentOrEmptyFile, SourceSpan.StartOf(_problems.File), "The file is empty. Write a policy, or delete the file.");
+            return null;
+        }
+
+        var node = ReadNode(0);
+        if (node is null)
+        {
+            return null;
+        }
+
+        _ = _parser.Consume<DocumentEnd>();
+        if (_parser.Accept<DocumentStart>(out var second))
+        {
+            _problems.Add(
+                PolicyRules.MultiDocumentOrEmptyFile,
+                Span(_problems.File, second.Start, second.End),
+                "A second document begins here. Give each policy a file of its own.");
+            return null;
+        }
+
+        return node;
+    }
+
+    private SourceNode? ReadNode(int depth)
+    {
+        var current = _parser.Consume<ParsingEvent>();
+        var span = Span(_problems.File, current.Start, current.End);
+        if (depth > MaximumDepth || ++_nodes > MaximumNodes)
+        {
+            _problems.Add(PolicyRules.TooLarge, span, $"The file nests deeper than {MaximumDepth} levels or holds more than {MaximumNodes:N0} values. Split it.");
+            return null;
+        }
+
+        if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
+        {
+            _problems.Add(PolicyRules.AnchorOrMergeKey, span, "Anchors, aliases and tags are not read. Write the value out where it applies.");
+            return null;
+        }
+
+        return current switch
+        {
+            Scalar scalar => new SourceScalar(span, scalar.Value, scalar.Style == ScalarStyle.Plain),
+            SequenceStart => ReadSequence(span, depth),
+            MappingStart => ReadMapping(span, depth),
+            _ => throw new YamlException(current.Start, current.End, "A value was expected here"),
+        };
+    }
+
+    private SourceSequence? ReadSequence(SourceSpan span, int depth)
+    {
+        var items = new List<SourceNode>();
+        while (!_parser.TryConsume<SequenceEnd>(out _))
+        {
+            if (ReadNode(depth + 1) is not { } item)
+            {
+                return null;
+            }
+
+            items.Add(item);
+        }
+
+        return new SourceSequence(span, items);
+    }
+
+    private SourceMapping? ReadMapping(SourceSpan span, int depth)
+    {
+        var entries = new List<SourceEntry>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            if (ReadNode(depth + 1) is not { } key || ReadNode(depth + 1) is not { } value)
+            {
+                return null;
+            }
+
+            if (key is not SourceScalar name)
+            {
+                _problems.Add(PolicyRules.WrongType, key.Span, $"A key is {key.Kind}. Write a word.");
+            }
+            else if (!known.Add(name.Value))
+            {
+                _problems.Add(PolicyRules.DuplicateKey, name.Span, $"The key `{name.Value}` stands here a second time. Keep one of the two.");
+            }
+            else
+            {
+                entries.Add(new SourceEntry(name, value));
+            }
+        }
+
+        return new SourceMapping(span, entries);
+    }
+}

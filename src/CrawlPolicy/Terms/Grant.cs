@@ -1,0 +1,64 @@
+using CrawlPolicy.Decisions;
+
+namespace CrawlPolicy.Terms;
+
+/// <summary>A <c>Grant</c> policy file: a rights holder's written permission.</summary>
+internal sealed record Grant
+{
+    /// <summary>The grant's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Who permits.</summary>
+    public required string Licensor { get; init; }
+
+    /// <summary>Who is permitted: the operator of a crawler profile.</summary>
+    public required string Licensee { get; init; }
+
+    /// <summary>The agreement, as it is filed.</summary>
+    public required string Agreement { get; init; }
+
+    /// <summary>The SHA-256 of the agreement's file in lower-case hex; <see langword="null"/> where it was not taken.</summary>
+    public string? AgreementSha256 { get; init; }
+
+    /// <summary>The hosts that it covers.</summary>
+    public required IReadOnlyList<HostPattern> Hosts { get; init; }
+
+    /// <summary>The paths that it covers.</summary>
+    public required IReadOnlyList<PathPattern> Paths { get; init; }
+
+    /// <summary>The purposes that it covers.</summary>
+    public required PurposeSet Purposes { get; init; }
+
+    /// <summary>The first moment that it covers.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>The first moment after it.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>Whether it lifts the site's terms.</summary>
+    public bool LiftsTerms { get; init; }
+
+    /// <summary>Whether it lifts the site's robots.txt.</summary>
+    public bool LiftsRobots { get; init; }
+
+    /// <summary>The grant as decisions name it.</summary>
+    public required RuleReference Reference { get; init; }
+
+    /// <summary>Whether the grant is for this operator and purpose now, on some path.</summary>
+    public bool IsFor(string licensee, CrawlPurpose purpose, DateTimeOffset now) =>
+        Purposes.Contains(purpose) && now >= From && now < Until && string.Equals(Licensee, licensee, StringComparison.Ordinal);
+
+    /// <summary>Whether it covers a path in the spelling of <see cref="PercentText"/>.</summary>
+    public bool Covers(ReadOnlySpan<char> path)
+    {
+        for (var i = 0; i < Paths.Count; i++)
+        {
+            if (Paths[i].IsMatch(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

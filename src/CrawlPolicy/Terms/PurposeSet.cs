@@ -1,0 +1,50 @@
+using CrawlPolicy.Decisions;
+
+namespace CrawlPolicy.Terms;
+
+/// <summary>A set of purposes, one bit for each pair of use and beneficiary.</summary>
+/// <param name="Bits">Bit <c>use × beneficiaries + beneficiary</c>.</param>
+internal readonly record struct PurposeSet(uint Bits)
+{
+    private static readonly int Beneficiaries = CrawlPurpose.AllBeneficiaries.Count;
+
+    /// <summary>No purpose.</summary>
+    public static PurposeSet None => default;
+
+    /// <summary>Every purpose, written <c>all</c>.</summary>
+    public static PurposeSet All { get; } = new((1u << (CrawlPurpose.AllUses.Count * Beneficiaries)) - 1);
+
+    /// <summary>The uses that need a current review of the site's terms: the AI uses, and text and data mining.</summary>
+    public static PurposeSet NeedReview { get; } = Of(CrawlUse.AiTrain) | Of(CrawlUse.MlTrain) | Of(CrawlUse.AiInput) | Of(CrawlUse.AiIndex) | Of(CrawlUse.Tdm);
+
+    /// <summary>Whether no purpose is in it.</summary>
+    public bool IsEmpty => Bits == 0;
+
+    /// <summary>Both sets together.</summary>
+    public static PurposeSet operator |(PurposeSet left, PurposeSet right) => new(left.Bits | right.Bits);
+
+    /// <summary>What is in both sets.</summary>
+    public static PurposeSet operator &(PurposeSet left, PurposeSet right) => new(left.Bits & right.Bits);
+
+    /// <summary>A use for any beneficiary.</summary>
+    public static PurposeSet Of(CrawlUse use) => new(((1u << Beneficiaries) - 1) << ((int)use * Beneficiaries));
+
+    /// <summary>One purpose alone.</summary>
+    public static PurposeSet Of(CrawlPurpose purpose) => new(1u << (((int)purpose.Use * Beneficiaries) + (int)purpose.Beneficiary));
+
+    /// <summary>Reads <c>all</c>, <c>USE</c> (for any beneficiary) or <c>USE:BENEFICIARY</c>.</summary>
+    public static bool TryParse(string text, out PurposeSet purposes)
+    {
+        var known = CrawlPurpose.TryParse(text, out var purpose);
+        purposes = (text, known) switch
+        {
+            ("all", _) => All,
+            (_, false) => None,
+            _ => text.Contains(':', StringComparison.Ordinal) ? Of(purpose) : Of(purpose.Use),
+        };
+        return !purposes.IsEmpty;
+    }
+
+    /// <summary>Whether a purpose is in the set.</summary>
+    public bool Contains(CrawlPurpose purpose) => (Bits & Of(purpose).Bits) != 0;
+}

@@ -1,0 +1,146 @@
+using CrawlPolicy.Decisions;
+
+namespace CrawlPolicy.Terms;
+
+/// <summary>Asks removals, the site's policy and grants, in this order. It never uses the network.</summary>
+internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
+{
+    /// <summary>Longer paths are normalised in an array of their own.</summary>
+    private const int PathBuffer = 512;
+
+    /// <inheritdoc/>
+    public string Name => "terms";
+
+    /// <inheritdoc/>
+    public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        var path = evaluation.Target.PathAndQuery;
+        return ValueTask.FromResult(path.Contains('%') ? EvaluateEscaped(evaluation, path) : Evaluate(evaluation, path));
+    }
+
+    /// <summary>Judges all fetches of a host at once, for a tunnel.</summary>
+    /// <param name="evaluation">An evaluation of any URL of the host that has been through the Identity and Target gates.</param>
+    /// <returns>The verdict of the terms alone, and the refusal where the verdict is <see cref="HostVerdict.Refuse"/>.</returns>
+    public (HostVerdict Verdict, Refusal? Refusal) JudgeHost(Evaluation evaluation)
+    {
+        foreach (var removals in evaluation.Policies.FindRemovals(evaluation.Target.Host))
+        {
+            var whole = Array.Find(removals, static url => url.Path.MatchesEverything);
+            return whole is null ? (HostVerdict.Inconclusive, null) : (HostVerdict.Refuse, TermsRefusals.Removed(whole, evaluation));
+        }
+
+        var refusal = (Refusal?)null;
+        var verdict = HostVerdict.Allow;
+        if (evaluation.Site is { } site)
+        {
+            verdict = site.JudgeHost(
+                evaluation.Purpose, evaluation.Crawler!.IsPublicSearchEngine, evaluation.Now, out var judgement);
+            refusal = verdict == HostVerdict.Refuse ? TermsRefusals.For(site, judgement, evaluation) : null;
+        }
+        else if (options.UnknownSites == UnknownSites.Deny)
+        {
+            verdict = HostVerdict.Refuse;
+            refusal = TermsRefusals.UnknownSite(evaluation);
+        }
+
+        return verdict == HostVerdict.Allow ? (verdict, null) : LiftForHost(evaluation, verdict, refusal);
+    }
+
+    private static (HostVerdict Verdict, Refusal? Refusal) LiftForHost(Evaluation evaluation, HostVerdict verdict, Refusal? refusal)
+    {
+        foreach (var grants in evaluation.Policies.FindGrants(evaluation.Target.Host))
+        {
+            foreach (var grant in grants)
+            {
+                if (!grant.LiftsTerms || !grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now))
+                {
+                    continue;
+                }
+
+                if (grant.Paths.Any(static path => path.MatchesEverything))
+                {
+                    return (HostVerdict.Allow, null);
+                }
+
+                (verdict, refusal) = (HostVerdict.Inconclusive, null);
+            }
+        }
+
+        return (verdict, refusal);
+    }
+
+    private static RemovedUrl? FindRemoval(Evaluation evaluation, ReadOnlySpan<char> path)
+    {
+        foreach (var removals in evaluation.Policies.FindRemovals(evaluation.Target.Host))
+        {
+            foreach (var removal in removals)
+            {
+                if (removal.Path.IsMatch(path))
+                {
+                    return removal;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Refusal? EvaluateEscaped(Evaluation evaluation, ReadOnlySpan<char> path) =>
+        Evaluate(evaluation, PercentText.Normalize(path, stackalloc char[PathBuffer]));
+
+    private Refusal? Evaluate(Evaluation evaluation, ReadOnlySpan<char> path)
+    {
+        if (FindRemoval(evaluation, path) is { } removed)
+        {
+            return TermsRefusals.Removed(removed, evaluation);
+        }
+
+        Refusal? refusal = null;
+        if (evaluation.Site is { } site)
+        {
+            var judgement = site.Judge(
+                path, evaluation.Request.Method, evaluation.Purpose, evaluation.Crawler!.IsPublicSearchEngine, evaluation.Now);
+            refusal = judgement.IsAllowed ? null : TermsRefusals.For(site, judgement, evaluation);
+            evaluation.AllowedBy = judgement.IsAllowed ? judgement.Reference : null;
+        }
+        else if (options.UnknownSites == UnknownSites.Deny)
+        {
+            refusal = TermsRefusals.UnknownSite(evaluation);
+        }
+
+        refusal = ApplyGrants(evaluation, path, refusal);
+        if (refusal is null && evaluation.Notes is not null)
+        {
+            evaluation.Note(Name, TermsNotes.Continue(evaluation));
+        }
+
+        return refusal;
+    }
+
+    private static Refusal? ApplyGrants(Evaluation evaluation, ReadOnlySpan<char> path, Refusal? refusal)
+    {
+        foreach (var grants in evaluation.Policies.FindGrants(evaluation.Target.Host))
+        {
+            foreach (var grant in grants)
+            {
+                if (!grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now) || !grant.Covers(path))
+                {
+                    continue;
+                }
+
+                if (grant.LiftsRobots)
+                {
+                    evaluation.RobotsLiftedBy ??= grant.Reference;
+                }
+
+                if (grant.LiftsTerms && refusal is not null)
+                {
+                    evaluation.AllowedBy = grant.Reference;
+                    refusal = null;
+                }
+            }
+        }
+
+        return refusal;
+    }
+}

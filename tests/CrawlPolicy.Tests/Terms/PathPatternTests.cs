@@ -1,0 +1,84 @@
+using CrawlPolicy.Terms;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CrawlPolicy.Tests.Terms;
+
+public sealed class PathPatternTests
+{
+    [Theory]
+    [InlineData("/", "/anything?at=all", true)]
+    [InlineData("*", "/anything", true)]
+    [InlineData("/news", "/newsroom", true)]
+    [InlineData("/news/", "/news", false)]
+    [InlineData("/News", "/news", false)]
+    [InlineData("/*.php", "/a/b.php?x=1", true)]
+    [InlineData("/*.php$", "/a/b.php?x=1", false)]
+    [InlineData("/*.php$", "/a.php.php", true)]
+    [InlineData("/a*b*c", "/a1b2", false)]
+    [InlineData("/watch?v=*", "/watch?v=1", true)]
+    [InlineData("/exact$", "/exact", true)]
+    [InlineData("/exact$", "/exact/", false)]
+    [InlineData("/a*a$", "/a", false)]
+    [InlineData("/%7Euser", "/~user", true)]
+    [InlineData("/caf%c3%a9", "/caf%C3%A9", true)]
+    [InlineData("/café", "/caf%C3%A9", true)]
+    [InlineData("/a%2Fb", "/a/b", false)]
+    public void IsMatch_OfAPath_IsThatOfRobotsRules(string pattern, string path, bool matches)
+    {
+        Assert.Null(PathPattern.TryParse(pattern, out var read));
+        Assert.Equal(matches, read.IsMatch(PercentText.Normalize(path, new char[path.Length])));
+    }
+
+    [Theory]
+    [InlineData("/%77atch", "/watch")]
+    [InlineData("/%2e%2E", "/..")]
+    [InlineData("/a%2fb", "/a%2Fb")]
+    [InlineData("/%", "/%")]
+    [InlineData("/%4", "/%4")]
+    [InlineData("/%zz%41", "/%zzA")]
+    [InlineData("/%2541", "/%2541")]
+    public void PercentText_OneSpelling_ForTheManyOfAPath(string path, string normal) =>
+        Assert.Equal(normal, PercentText.Normalize(path, []).ToString());
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/*")]
+    [InlineData("*")]
+    [InlineData("/**")]
+    public void MatchesEverything_HoldsForAllSpellingsOfIt(string pattern)
+    {
+        Assert.Null(PathPattern.TryParse(pattern, out var read));
+        Assert.True(read.MatchesEverything);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("news")]
+    [InlineData("/a$b")]
+    [InlineData("/a#b")]
+    public void TryParse_Invalid_IsExplained(string pattern) => Assert.NotNull(PathPattern.TryParse(pattern, out _));
+
+    [Fact]
+    public void IsMatch_AnyPatternAndPath_IsThatOfTheNaiveMatcher()
+    {
+        var letters = Gen.Elements('a', 'b', '/', '*');
+        var pattern = from text in Gen.ArrayOf(letters)
+                      from end in Gen.Elements("", "$")
+                      select "/" + new string(text) + end;
+        var path = from text in Gen.ArrayOf(Gen.Elements('a', 'b', '/')) select "/" + new string(text);
+        Prop.ForAll(Arb.From(pattern), Arb.From(path), static (pattern, path) =>
+        {
+            Assert.Null(PathPattern.TryParse(pattern, out var read));
+            Assert.Equal(IsNaiveMatch(pattern, path), read.IsMatch(path));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+    }
+
+    private static bool IsNaiveMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path) => pattern switch
+    {
+        [] => true,
+        ['$'] => path.IsEmpty,
+        ['*', .. var rest] => IsNaiveMatch(rest, path) || (!path.IsEmpty && IsNaiveMatch(pattern, path[1..])),
+        _ => !path.IsEmpty && path[0] == pattern[0] && IsNaiveMatch(pattern[1..], path[1..]),
+    };
+}
