@@ -63,9 +63,12 @@ internal static class SidecarServices
         services.AddSingleton<PolicyReloader>();
         services.AddHostedService<PolicyWatch>();
         services.AddSingleton<AdminHostCheck>();
+        services.AddSingleton<QuestionAnswers>();
+        services.AddSingleton<QuestionBatch>();
         services.AddSingleton<DecisionsEndpoint>();
         services.AddSingleton<LedgerEndpoint>();
         services.AddSingleton<AuthorizationEndpoint>();
+        services.AddSingleton<AuthorityEndpoint>();
         services.AddSingleton<HealthEndpoint>();
     }
 }
