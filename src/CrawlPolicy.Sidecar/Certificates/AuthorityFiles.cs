@@ -80,7 +80,7 @@ internal sealed class AuthorityFiles(string directory)
 
     private static void Guard(string path)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
         {
             throw new IOException(
                 $"{path} can be read or written by other users, and holds the key of the certificate authority. Run: chmod go-rwx {path}");

@@ -49,7 +49,8 @@ internal sealed class LeafIssuer(CertificateAuthority authority, TimeProvider ti
 
         var serial = RandomNumberGenerator.GetBytes(SerialBytes);
         serial[0] = (byte)((serial[0] & 0x7F) | 0x01);
-        var end = now + Lifetime < issuer.NotAfter ? now + Lifetime : issuer.NotAfter;
+        var authorityEnd = new DateTimeOffset(issuer.NotAfter);
+        var end = now + Lifetime < authorityEnd ? now + Lifetime : authorityEnd;
         using var signed = request.Create(issuer, now - Backdating, end, serial);
         var leaf = signed.CopyWithPrivateKey(_key);
         return (SslStreamCertificateContext.Create(leaf, additionalCertificates: null, offline: true), now + (Lifetime / 2));

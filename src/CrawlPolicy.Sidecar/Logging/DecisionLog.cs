@@ -14,31 +14,39 @@ internal sealed partial class DecisionLog(ILogger<DecisionLog> logger, SidecarOp
     /// <param name="duration">From the request to the end of the answer.</param>
     public void Decided(Decision decision, string? reason, int status, TimeSpan duration)
     {
-        if (logger.IsEnabled(LogLevel.Information))
+        if (!logger.IsEnabled(LogLevel.Information))
         {
-            LogDecision(
-                decision.IsAllowed ? "allow" : "refuse",
-                status,
-                decision.Request.Method,
-                LoggedUrl.From(decision.Request.Url, options.LogQueryStrings),
-                reason ?? decision.WouldRefuse?.Reason.Code ?? "-",
-                decision.Crawler?.Name ?? decision.Request.Crawler ?? "-",
-                decision.Crawler is null ? "-" : decision.Purpose.ToString(),
-                Math.Round(duration.TotalMilliseconds, 1),
-                decision.Id.ToString());
+            return;
         }
+
+        var verdict = decision.IsAllowed ? "allow" : "refuse";
+        var url = LoggedUrl.From(decision.Request.Url, options.LogQueryStrings);
+        var code = reason ?? decision.WouldRefuse?.Reason.Code ?? "-";
+        var crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "-";
+        var purpose = decision.Crawler is null ? "-" : decision.Purpose.ToString();
+        var id = decision.Id.ToString();
+        var milliseconds = Round(duration.TotalMilliseconds);
+        LogDecision(verdict, status, decision.Request.Method, url, code, crawler, purpose, milliseconds, id);
     }
 
     /// <summary>Tells of a request that was not even judged.</summary>
-    public void Rejected(Problem problem, string method, TimeSpan duration) =>
-        LogRejected(problem.Status, method, problem.Reason, Math.Round(duration.TotalMilliseconds, 1));
+    public void Rejected(Problem problem, string method, TimeSpan duration)
+    {
+        var milliseconds = Round(duration.TotalMilliseconds);
+        LogRejected(problem.Status, method, problem.Reason, milliseconds);
+    }
 
     /// <summary>Tells of a tunnel's end.</summary>
-    public void TunnelClosed(string host, int port, string end, long sent, long received, TimeSpan duration) =>
-        LogTunnelClosed(host, port, end, sent, received, Math.Round(duration.TotalSeconds, 1));
+    public void TunnelClosed(string host, int port, string end, long sent, long received, TimeSpan duration)
+    {
+        var seconds = Round(duration.TotalSeconds);
+        LogTunnelClosed(host, port, end, sent, received, seconds);
+    }
 
     /// <summary>Tells of a client whose TLS connection could not be opened.</summary>
     public void HandshakeFailed(string host, string cause) => LogHandshakeFailed(host, cause);
+
+    private static double Round(double value) => Math.Round(value, 1);
 
     [LoggerMessage(EventId = 100, Level = LogLevel.Information,
         Message = "{Verdict} {Status} {Method} {Url} {Reason} crawler={Crawler} purpose={Purpose} ms={Milliseconds} id={Decision}")]

@@ -41,7 +41,8 @@ internal sealed partial class PolicyReloader(PolicySource source, CrawlPolicyOpt
             _status = new PolicyStatus(time.GetUtcNow(), []);
             if (isChanged)
             {
-                LogReloaded(PolicyCounts.Describe(policies), policies.Digest);
+                var counts = PolicyCounts.Describe(policies);
+                LogReloaded(counts, policies.Digest);
             }
 
             return true;
