@@ -3,6 +3,8 @@ namespace CrawlPolicy.Robots;
 /// <summary>How a robots.txt file is read.</summary>
 public sealed record RobotsParseOptions
 {
+    private const int LargestMaximumLength = 64 * 1024 * 1024;
+
     /// <summary>The reading of RFC 9309 to the letter.</summary>
     public static RobotsParseOptions Default { get; } = new();
 
@@ -11,15 +13,15 @@ public sealed record RobotsParseOptions
 
     /// <summary>
     /// The number of bytes that are read; what follows is cut off at the end of a line and reported as a finding.
-    /// At least 512,000 (RFC 9309 §2.5 demands 500 KiB), which is the default.
+    /// From 512,000 (RFC 9309 §2.5 demands 500 KiB), which is the default, to 67,108,864.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is below 512,000.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value lies outside that range.</exception>
     public int MaximumLength
     {
         get;
-        init => field = value >= RobotsDocument.MaximumLength
+        init => field = value is >= RobotsDocument.MaximumLength and <= LargestMaximumLength
             ? value
             : throw new ArgumentOutOfRangeException(
-                nameof(value), value, "RFC 9309 §2.5 asks for at least 512,000 bytes of robots.txt to be read; set a limit no lower than that.");
+                nameof(value), value, "RFC 9309 §2.5 asks for at least 512,000 bytes of robots.txt to be read; set a limit from that to 67,108,864.");
     } = RobotsDocument.MaximumLength;
 }

@@ -1,5 +1,8 @@
+using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Inspection;
+using CrawlPolicy.Pacing;
 
 namespace CrawlPolicy;
 
@@ -7,22 +10,165 @@ namespace CrawlPolicy;
 /// One fetch from the question to the answer, the same for the handler and the sidecar: decide, wait, record, and after the
 /// caller has sent it, inspect and record.
 /// </summary>
-internal sealed class FetchLifecycle
+internal sealed class FetchLifecycle(
+    CrawlPolicyEngine engine,
+    SitePlaces places,
+    ICooldownStore cooldowns,
+    CooldownRecorder cooldownRecorder,
+    AdaptivePace adaptive,
+    IDecisionLedger ledger,
+    CrawlPolicyOptions options,
+    TimeProvider time)
 {
     /// <summary>
     /// Judges a fetch, waits for its slot, and makes the decision durable. When an allowed decision comes back, the request may
     /// leave at once. The caller disposes the admission when the fetch has ended, whatever its end.
     /// </summary>
-    public ValueTask<Admission> AdmitAsync(FetchRequest request, CancellationToken cancellationToken) =>
-        throw new NotSupportedException(GetType().Name);
+    public async ValueTask<Admission> AdmitAsync(FetchRequest request, CancellationToken cancellationToken)
+    {
+        var decision = await engine.EvaluateAsync(request, cancellationToken).ConfigureAwait(false);
+        IDisposable? place = null;
+        if (decision is { IsAllowed: true, SitePolicy.Rate.Concurrency: > 0 and var concurrency })
+        {
+            (decision, place) = await EnterAsync(decision, concurrency, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            if (decision.Verdict == Verdict.Wait)
+            {
+                decision = await WaitAsync(decision, cancellationToken).ConfigureAwait(false);
+            }
+
+            decision = await RecordAsync(decision, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            place?.Dispose();
+            throw;
+        }
+
+        if (!decision.IsAllowed)
+        {
+            place?.Dispose();
+            place = null;
+        }
+
+        return new Admission(decision, place);
+    }
 
     /// <summary>Inspects the head of the answer, learns from it, and records what it refuses.</summary>
     /// <returns>The admitted decision itself where the body may be handed on; else a refusal, and the body must be disposed of unread.</returns>
-    public ValueTask<Decision> InspectAsync(Decision admitted, ResponseHead head, CancellationToken cancellationToken) =>
-        throw new NotSupportedException(GetType().Name);
+    public async ValueTask<Decision> InspectAsync(Decision admitted, ResponseHead head, CancellationToken cancellationToken)
+    {
+        var site = SiteOf(admitted);
+        adaptive.Observe(site, head.Latency, head.Status is >= 200 and < 300);
+        var finding = HeaderInspection.Inspect(head, time.GetUtcNow());
+        if (finding.Reason is null)
+        {
+            finding = cooldownRecorder.Count(site, head.Status);
+        }
+
+        if (finding.Reason is null)
+        {
+            return admitted;
+        }
+
+        var refusal = await RefusalAsync(admitted, finding, cancellationToken).ConfigureAwait(false);
+        return await RefuseAsync(admitted, refusal, DecisionStage.Headers, head.Status, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Records that the dialer refused the address of an admitted fetch.</summary>
     /// <returns>The refusal as a decision.</returns>
     public ValueTask<Decision> RefuseAtConnectAsync(Decision admitted, Refusal refusal, CancellationToken cancellationToken) =>
-        throw new NotSupportedException(GetType().Name);
+        RefuseAsync(admitted, refusal, DecisionStage.Connect, status: 0, cancellationToken);
+
+    private async ValueTask<(Decision Decision, IDisposable? Place)> EnterAsync(
+        Decision decision, int concurrency, CancellationToken cancellationToken)
+    {
+        if (await places.EnterAsync(SiteOf(decision), concurrency, options.Pace.MaxWait, cancellationToken).ConfigureAwait(false) is { } place)
+        {
+            return (decision, place);
+        }
+
+        var refusal = new Refusal(
+            ReasonCode.PaceTooFar,
+            $"{decision.Site} allows {concurrency} requests at once, and none of them ended within the longest wait allowed.",
+            "Ask again later, or spread the requests over more sites.")
+        {
+            Until = time.GetUtcNow() + options.Pace.MaxWait,
+        };
+        return (decision.Refused(refusal, DecisionStage.Request, options.Mode), null);
+    }
+
+    private async ValueTask<Decision> WaitAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        var wait = decision.WaitUntil!.Value - time.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Somebody else may have been asked to stop while this fetch waited.
+        var now = time.GetUtcNow();
+        var block = await cooldowns.FindAsync(SiteOf(decision), cancellationToken).ConfigureAwait(false);
+        return CooldownGate.Judge(decision.Site, block, now) is { } refusal
+            ? decision.Refused(refusal, DecisionStage.Request, options.Mode)
+            : decision.WaitedOut();
+    }
+
+    private async ValueTask<Refusal> RefusalAsync(Decision admitted, HeaderFinding finding, CancellationToken cancellationToken)
+    {
+        if (!finding.IsSiteWide)
+        {
+            return new Refusal(
+                finding.Reason!,
+                $"{finding.Cause} The body was not read.",
+                "Ask the site's owner for access. Nothing is logged in to, paid or evaded on its own.");
+        }
+
+        try
+        {
+            var block = await cooldownRecorder.BlockAsync(SiteOf(admitted), finding, cancellationToken).ConfigureAwait(false);
+            return CooldownGate.Judge(admitted.Site, block, time.GetUtcNow())
+                ?? new Refusal(finding.Reason!, finding.Cause, "Ask again.");
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return new Refusal(
+                finding.Reason!,
+                $"{finding.Cause} The site's rest could not be recorded: {exception.Message}",
+                "Mend the store. Until it can be written, nothing leaves.");
+        }
+    }
+
+    private ValueTask<Decision> RefuseAsync(
+        Decision admitted, Refusal refusal, DecisionStage stage, int status, CancellationToken cancellationToken) =>
+        RecordAsync(admitted.Refused(refusal, stage, options.Mode, status), cancellationToken);
+
+    private async ValueTask<Decision> RecordAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ledger.AppendAsync(decision, cancellationToken).ConfigureAwait(false);
+            return decision;
+        }
+        catch (StoreUnavailableException exception) when (decision.IsAllowed)
+        {
+            return decision.Refused(
+                new Refusal(
+                    ReasonCode.EvidenceUnavailable,
+                    $"The decision could not be recorded, and nothing leaves unrecorded. {exception.Message}",
+                    "Mend the store; fetching goes on by itself as soon as it can be written again."),
+                DecisionStage.Request,
+                options.Mode);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nothing leaves, so the refusal stands with its own reason; the store reports its trouble itself.
+            return decision;
+        }
+    }
+
+    private static SiteKey SiteOf(Decision decision) => new(decision.Crawler?.Operator ?? "", decision.Site);
 }

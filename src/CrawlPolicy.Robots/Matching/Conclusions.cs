@@ -5,10 +5,10 @@ namespace CrawlPolicy.Robots.Matching;
 /// <summary>What can be said of all paths at once. Where that is not plain to see, the answer is no.</summary>
 internal static class Conclusions
 {
-    public static bool AllowsEverything(ParsedFile file, byte[] text, List<IndexedRule> rules) =>
-        !rules.Exists(rule => !IsAllow(file, rule) && CanMatch(text, rule));
+    public static bool AllowsEverything(ParsedFile file, byte[] text, IndexedRule[] rules) =>
+        !Array.Exists(rules, rule => !IsAllow(file, rule) && CanMatch(text, rule));
 
-    public static bool DisallowsEverything(ParsedFile file, byte[] text, List<IndexedRule> rules)
+    public static bool DisallowsEverything(ParsedFile file, byte[] text, IndexedRule[] rules)
     {
         var strongest = rules
             .Where(rule => !IsAllow(file, rule) && MatchesAll(text, rule))
@@ -16,7 +16,7 @@ internal static class Conclusions
             .DefaultIfEmpty(RuleRank.None)
             .Max();
         return strongest != RuleRank.None
-            && !rules.Exists(rule => rule.Rank > strongest && IsAllow(file, rule) && CanMatch(text, rule) && !IsRobotsFile(text, rule));
+            && !Array.Exists(rules, rule => rule.Rank > strongest && IsAllow(file, rule) && CanMatch(text, rule) && !IsRobotsFile(text, rule));
     }
 
     private static bool IsAllow(ParsedFile file, in IndexedRule rule) => file.Rules[RuleRank.Rule(rule.Rank)].Kind == RobotsRuleKind.Allow;

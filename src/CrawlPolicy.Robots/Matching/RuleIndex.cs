@@ -30,38 +30,18 @@ internal sealed class RuleIndex(ParsedFile file, byte[] text, PrefixEntry[] pref
     private long BestRank(ReadOnlySpan<byte> path)
     {
         var best = RuleRank.None;
-        var pathBytes = 0UL;
-        for (var index = LongestPrefix(path); index >= 0;)
+        var search = new WildcardSearch(text, path);
+        for (var index = LongestPrefix(path); index >= 0; index = prefixes[index].Parent)
         {
             ref readonly var prefix = ref prefixes[index];
             best = Math.Max(best, prefix.PlainRank);
-            foreach (ref readonly var pattern in wildcards.AsSpan(prefix.WildcardStart..prefix.WildcardEnd))
+            if (prefix.WildcardStart < prefix.WildcardEnd)
             {
-                if (pattern.Rank <= best)
-                {
-                    if (RuleRank.Octets(pattern.Rank) < RuleRank.Octets(best))
-                    {
-                        break;
-                    }
-
-                    continue;
-                }
-
-                if (pathBytes == 0)
-                {
-                    pathBytes = ByteSet.Of(path);
-                }
-
-                if ((pattern.RequiredBytes & ~pathBytes) == 0
-                    && SegmentMatcher.Matches(text.AsSpan(pattern.Start, pattern.Length), pattern.IsAnchored, path[prefix.Length..]))
-                {
-                    best = pattern.Rank;
-                }
+                best = search.BestRank(wildcards.AsSpan(prefix.WildcardStart..prefix.WildcardEnd), prefix.Length, best);
             }
-
-            index = prefix.Parent;
         }
 
+        search.Dispose();
         return best;
     }
 

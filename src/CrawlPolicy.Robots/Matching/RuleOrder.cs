@@ -5,6 +5,11 @@ internal readonly struct RuleOrder(byte[] text) : IComparer<IndexedRule>
 {
     public int Compare(IndexedRule x, IndexedRule y)
     {
+        if (x.SortKey != y.SortKey)
+        {
+            return x.SortKey < y.SortKey ? -1 : 1;
+        }
+
         var order = text.AsSpan(x.Start, x.PrefixLength).SequenceCompareTo(text.AsSpan(y.Start, y.PrefixLength));
         if (order == 0)
         {

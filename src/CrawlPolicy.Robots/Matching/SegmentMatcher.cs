@@ -9,24 +9,27 @@ internal static class SegmentMatcher
     /// <summary>Whether a path matches.</summary>
     /// <param name="pattern">Empty, or octets that begin with <c>*</c>.</param>
     /// <param name="isAnchored">Whether the match must reach the end of the path.</param>
-    /// <param name="path">The path after the literal start.</param>
-    public static bool Matches(ReadOnlySpan<byte> pattern, bool isAnchored, ReadOnlySpan<byte> path)
+    /// <param name="path">The whole path.</param>
+    /// <param name="from">Where the literal start of the pattern ends in it.</param>
+    /// <param name="bits">The path once more, for a search in bounded time; or not ready.</param>
+    public static bool Matches(ReadOnlySpan<byte> pattern, bool isAnchored, ReadOnlySpan<byte> path, int from, scoped in PathBits bits)
     {
+        var end = path.Length;
         if (pattern.IsEmpty)
         {
-            return !isAnchored || path.IsEmpty;
+            return !isAnchored || from == end;
         }
 
         if (isAnchored)
         {
             var last = pattern.LastIndexOf((byte)'*');
             var ending = pattern[(last + 1)..];
-            if (!path.EndsWith(ending))
+            if (!path[from..].EndsWith(ending))
             {
                 return false;
             }
 
-            path = path[..^ending.Length];
+            end -= ending.Length;
             pattern = pattern[..last];
         }
 
@@ -41,15 +44,21 @@ internal static class SegmentMatcher
                 continue;
             }
 
-            var found = path.IndexOf(segment);
-            if (found < 0)
+            var found = bits.IsReady ? bits.IndexOf(segment, from) : IndexOf(path, segment, from);
+            if (found < 0 || found + segment.Length > end)
             {
                 return false;
             }
 
-            path = path[(found + segment.Length)..];
+            from = found + segment.Length;
         }
 
         return true;
+    }
+
+    private static int IndexOf(ReadOnlySpan<byte> path, ReadOnlySpan<byte> segment, int from)
+    {
+        var found = path[from..].IndexOf(segment);
+        return found < 0 ? found : from + found;
     }
 }

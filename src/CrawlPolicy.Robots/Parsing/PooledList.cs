@@ -11,6 +11,9 @@ internal struct PooledList<T>
 
     public int Count { get; private set; }
 
+    /// <summary>The items, until the next one is added.</summary>
+    public readonly Span<T> Items => _items.AsSpan(0, Count);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(in T item)
     {

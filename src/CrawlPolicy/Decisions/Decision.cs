@@ -14,6 +14,24 @@ public sealed class Decision
         Request = request;
     }
 
+    private Decision(Decision earlier, Verdict verdict, DecisionStage stage)
+    {
+        Id = earlier.Id;
+        At = earlier.At;
+        Request = earlier.Request;
+        Crawler = earlier.Crawler;
+        Purpose = earlier.Purpose;
+        Site = earlier.Site;
+        SitePolicy = earlier.SitePolicy;
+        WouldRefuse = earlier.WouldRefuse;
+        WaitUntil = earlier.WaitUntil;
+        AllowedBy = earlier.AllowedBy;
+        PolicyDigest = earlier.PolicyDigest;
+        Robots = earlier.Robots;
+        Verdict = verdict;
+        Stage = stage;
+    }
+
     /// <summary>The identity of the decision, which answers and records carry.</summary>
     public DecisionId Id { get; }
 
@@ -64,4 +82,13 @@ public sealed class Decision
 
     /// <summary>Whether the fetch may leave, now or at its slot.</summary>
     public bool IsAllowed => Verdict != Verdict.Refuse;
+
+    /// <summary>The same decision after its slot has come.</summary>
+    internal Decision WaitedOut() => new(this, Verdict.Allow, Stage);
+
+    /// <summary>What follows for the fetch from a refusal after this decision; report mode lets it go where it may.</summary>
+    internal Decision Refused(Refusal refusal, DecisionStage stage, CrawlPolicyMode mode, int status = 0) =>
+        mode == CrawlPolicyMode.Report && refusal.IsRelaxable
+            ? new(this, Verdict.Allow, stage) { WouldRefuse = WouldRefuse ?? refusal, Status = status }
+            : new(this, Verdict.Refuse, stage) { Refusal = refusal, Status = status };
 }

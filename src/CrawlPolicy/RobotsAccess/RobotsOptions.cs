@@ -24,6 +24,6 @@ public sealed class RobotsOptions
     /// <summary>Whether an Allow and a Disallow of equal length resolve to Disallow, against RFC 9309 §2.2.2. Off by default.</summary>
     public bool StrictTies { get; set; }
 
-    /// <summary>How many origins are kept in memory, from 16 to 10,000,000. The default is 100,000.</summary>
+    /// <summary>How many origins are kept in memory, from 16 to 10,000,000, with at most 256 MiB of files. The default is 100,000.</summary>
     public int CachedOrigins { get; set; } = 100_000;
 }

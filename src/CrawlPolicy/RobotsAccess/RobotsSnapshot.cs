@@ -24,7 +24,10 @@ public sealed record RobotsSnapshot
     /// <summary>What went wrong, in a sentence; <see langword="null"/> where nothing did.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The bytes that were read, at most 500 KiB; empty where the outcome is not <see cref="RobotsOutcome.Rules"/>.</summary>
+    /// <summary>
+    /// The bytes that were read, at most 500 KiB, cut at the end of a line. Where the file could not be read, those of the last
+    /// time that it could: they apply again after <see cref="RobotsOptions.UnreachableLimit"/>. Empty where there are none.
+    /// </summary>
     public ReadOnlyMemory<byte> Content { get; init; }
 
     /// <summary>The SHA-256 of <see cref="Content"/>, <c>sha256:…</c>; empty where there is no content.</summary>
@@ -36,6 +39,6 @@ public sealed record RobotsSnapshot
     /// <summary>The code that dialling was refused with, for <see cref="RobotsOutcome.TargetRefused"/>.</summary>
     public ReasonCode? TargetReason { get; init; }
 
-    /// <summary>The parsed rules; none where the outcome is <see cref="RobotsOutcome.Unavailable"/>.</summary>
+    /// <summary>The rules in <see cref="Content"/>; none where the outcome is <see cref="RobotsOutcome.Unavailable"/>.</summary>
     public RobotsDocument Document { get; init; } = RobotsDocument.Empty;
 }

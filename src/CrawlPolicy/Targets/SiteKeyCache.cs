@@ -17,6 +17,9 @@ internal sealed class SiteKeyCache
 
     public SiteKeyCache() => _lookup = _hosts.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>How many host names are kept.</summary>
+    public int Count => _hosts.Count;
+
     /// <summary>The key of a site: its policy's name, or the host where no policy names it.</summary>
     public SiteKey Of(CrawlerProfile crawler, SitePolicy? site, in FetchTarget target) => new(crawler.Operator, site?.Name ?? HostName(target));
 

@@ -16,29 +16,6 @@ internal static class ScalarText
     public static bool TryInstant(string text, out DateTimeOffset value) =>
         DateTimeOffset.TryParseExact(text, InstantFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
 
-    /// <summary>Reads a whole number and a unit, at most ten years in all.</summary>
-    public static bool TryDuration(string text, out TimeSpan value)
-    {
-        value = default;
-        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        if (digits is <= 0 or > 9 || text[0] == '0' || !long.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-        {
-            return false;
-        }
-
-        long? milliseconds = text[digits..] switch
-        {
-            "ms" => 1,
-            "s" => 1000,
-            "m" => 60_000,
-            "h" => 3_600_000,
-            "d" => 86_400_000,
-            _ => null,
-        };
-        value = TimeSpan.FromMilliseconds(count * (milliseconds ?? 0));
-        return milliseconds is not null && value <= TimeSpan.FromDays(3660);
-    }
-
     /// <summary>Reads <c>HH:MM-HH:MM</c>; the two differ.</summary>
     public static bool TryQuietHours(string text, out QuietHours? value)
     {

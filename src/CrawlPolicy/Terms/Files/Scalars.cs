@@ -44,7 +44,7 @@ internal static class Scalars
 
     public static readonly ScalarShape Duration = new(
         "duration", "a duration",
-        static scalar => ScalarText.TryDuration(scalar.Value, out _) ? null : "is no duration; write a whole number and a unit: `500ms`, `3s`, `5m`, `12h` or `180d`",
+        static scalar => Configuration.Duration.TryParseUnit(scalar.Value, out _) ? null : "is no duration; write a whole number and a unit: `500ms`, `3s`, `5m`, `12h` or `180d`",
         static () => new JsonObject { ["type"] = "string", ["pattern"] = "^[1-9][0-9]{0,8}(ms|s|m|h|d)$" });
 
     public static readonly ScalarShape QuietHours = new(

@@ -7,7 +7,7 @@ internal static class Values
         node.Text(key) is { } text && ScalarText.TryDate(text, out var date) ? date : null;
 
     public static TimeSpan? Duration(SourceMapping node, string key) =>
-        node.Text(key) is { } text && ScalarText.TryDuration(text, out var duration) ? duration : null;
+        node.Text(key) is { } text && Configuration.Duration.TryParseUnit(text, out var duration) ? duration : null;
 
     public static int Whole(SourceMapping node, string key) =>
         node.Text(key) is { } text && ScalarText.TryWhole(text, out var whole) ? whole : 0;

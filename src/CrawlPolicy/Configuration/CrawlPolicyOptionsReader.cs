@@ -1,0 +1,84 @@
+using CrawlPolicy.Pacing;
+using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Targets;
+using Microsoft.Extensions.Configuration;
+
+namespace CrawlPolicy.Configuration;
+
+/// <summary>Fills <see cref="CrawlPolicyOptions"/> from configuration.</summary>
+internal static class CrawlPolicyOptionsReader
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads the section.</summary>
+    /// <param name="configuration">The configuration that holds the section <c>CrawlPolicy</c>.</param>
+    /// <param name="options">The options to fill.</param>
+    /// <returns>Every problem found.</returns>
+    public static IReadOnlyList<string> Read(IConfiguration configuration, CrawlPolicyOptions options)
+    {
+        var settings = new SettingsReader(configuration.GetSection(CrawlPolicyOptions.SectionName), CrawlPolicyOptions.SectionName);
+        options.PolicyDirectory = settings.Text(nameof(options.PolicyDirectory), options.PolicyDirectory);
+        options.Mode = settings.Choice(nameof(options.Mode), options.Mode);
+        options.Crawler = settings.Text(nameof(options.Crawler), options.Crawler)!;
+        options.Purpose = settings.Text(nameof(options.Purpose), options.Purpose);
+        options.Store = settings.Text(nameof(options.Store), options.Store)!;
+        options.UnknownSites = settings.Choice(nameof(options.UnknownSites), options.UnknownSites);
+        settings.Section(nameof(options.Targets), reader => Read(reader, options.Targets));
+        settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
+        settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
+        settings.Leave("Sidecar");
+        settings.RejectUnknownKeys();
+        return settings.Problems;
+    }
+
+    private static void Read(SettingsReader settings, TargetOptions targets)
+    {
+        Replace(targets.AllowedNetworks, settings.List(nameof(targets.AllowedNetworks)));
+        foreach (var port in settings.List(nameof(targets.AllowedPorts)))
+        {
+            if (ushort.TryParse(port, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0)
+            {
+                targets.AllowedPorts.Add(number);
+            }
+            else
+            {
+                settings.Reject(nameof(targets.AllowedPorts), port, "write port numbers from 1 to 65535.");
+            }
+        }
+
+        foreach (var (host, address) in settings.Map(nameof(targets.Resolve)))
+        {
+            targets.Resolve[host] = address;
+        }
+
+        targets.ConnectTimeout = settings.Time(nameof(targets.ConnectTimeout), targets.ConnectTimeout, Second, TimeSpan.FromMinutes(5));
+    }
+
+    private static void Read(SettingsReader settings, RobotsOptions robots)
+    {
+        robots.MaximumAge = settings.Time(nameof(robots.MaximumAge), robots.MaximumAge, TimeSpan.Zero, Day);
+        robots.MinimumAge = settings.Time(nameof(robots.MinimumAge), robots.MinimumAge, TimeSpan.Zero, Day);
+        robots.RetryAfterFailure = settings.Time(nameof(robots.RetryAfterFailure), robots.RetryAfterFailure, Second, Day);
+        robots.UnreachableLimit = settings.Time(nameof(robots.UnreachableLimit), robots.UnreachableLimit, Day, 3650 * Day);
+        robots.Timeout = settings.Time(nameof(robots.Timeout), robots.Timeout, Second, TimeSpan.FromMinutes(5));
+        robots.StrictTies = settings.Flag(nameof(robots.StrictTies), robots.StrictTies);
+        robots.CachedOrigins = settings.Number(nameof(robots.CachedOrigins), robots.CachedOrigins, 16, 10_000_000);
+    }
+
+    private static void Read(SettingsReader settings, PaceOptions pace)
+    {
+        pace.MaxWait = settings.Time(nameof(pace.MaxWait), pace.MaxWait, TimeSpan.Zero, Day);
+        pace.DefaultInterval = settings.Time(nameof(pace.DefaultInterval), pace.DefaultInterval, TimeSpan.Zero, Day);
+        pace.Adaptive = settings.Flag(nameof(pace.Adaptive), pace.Adaptive);
+        pace.AdaptiveMaximum = settings.Time(nameof(pace.AdaptiveMaximum), pace.AdaptiveMaximum, Second, Day);
+    }
+
+    private static void Replace(IList<string> list, IReadOnlyList<string> values)
+    {
+        foreach (var value in values)
+        {
+            list.Add(value);
+        }
+    }
+}

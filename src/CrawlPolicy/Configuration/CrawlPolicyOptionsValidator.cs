@@ -1,0 +1,49 @@
+using System.Net;
+using CrawlPolicy.Decisions;
+using Microsoft.Extensions.Options;
+
+namespace CrawlPolicy.Configuration;
+
+/// <summary>Checks options that were read or set in code; every problem is told at once.</summary>
+internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProblems> read) : IValidateOptions<CrawlPolicyOptions>
+{
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, CrawlPolicyOptions options)
+    {
+        var problems = new List<string>(read.SelectMany(static found => found.Problems));
+        if (options.Purpose is { } purpose && !CrawlPurpose.TryParse(purpose, out _))
+        {
+            problems.Add(Problem(nameof(options.Purpose), purpose, $"write USE[:BENEFICIARY], with a use of {string.Join(", ", CrawlPurpose.AllUses)}."));
+        }
+
+        if (options.Store is not "memory" && !options.Store.StartsWith("sqlite:", StringComparison.Ordinal))
+        {
+            problems.Add(Problem(nameof(options.Store), options.Store, "write 'memory' or 'sqlite:FILE'."));
+        }
+
+        if (options.PolicyDirectory is { } directory && !Directory.Exists(directory))
+        {
+            problems.Add(Problem(nameof(options.PolicyDirectory), directory, "there is no such folder; name one, or leave the setting out for the shipped policies."));
+        }
+
+        foreach (var network in options.Targets.AllowedNetworks)
+        {
+            if (!IPNetwork.TryParse(network, out _))
+            {
+                problems.Add(Problem("Targets:AllowedNetworks", network, "write a network in CIDR form, such as '127.0.0.0/8'."));
+            }
+        }
+
+        foreach (var (host, address) in options.Targets.Resolve)
+        {
+            if (!IPAddress.TryParse(address, out _))
+            {
+                problems.Add(Problem($"Targets:Resolve:{host}", address, "write an IP address."));
+            }
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static string Problem(string key, string value, string remedy) => $"{CrawlPolicyOptions.SectionName}:{key} = '{value}': {remedy}";
+}

@@ -1,0 +1,116 @@
+using CrawlPolicy.Decisions;
+using CrawlPolicy.Handling;
+using CrawlPolicy.Inspection;
+using CrawlPolicy.Targets;
+using CrawlPolicy.Terms;
+
+namespace CrawlPolicy;
+
+/// <summary>
+/// The HttpClient door: every request is judged, paced and recorded before it leaves, and its answer is inspected before the
+/// body is handed on. It follows redirects itself, each judged as a fetch of its own. It belongs inside retries, so that each
+/// attempt is judged, and outside attempt time-outs, so that waiting for a slot does not use them up.
+/// </summary>
+internal sealed class CrawlPolicyHandler(
+    FetchLifecycle lifecycle, PolicySource policies, CrawlPolicyOptions policyOptions, CrawlPolicyHandlerOptions options, TimeProvider time)
+    : DelegatingHandler
+{
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        for (var redirects = 0; ; redirects++)
+        {
+            var response = await FetchAsync(request, cancellationToken).ConfigureAwait(false);
+            if (redirects >= options.MaximumRedirects || Redirect.Target(response) is not { } target)
+            {
+                return response;
+            }
+
+            request = Redirect.Follow(request, response.StatusCode, target);
+            response.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Waiting for a site's slot must not block a thread; use SendAsync.");
+
+    private async ValueTask<HttpResponseMessage> FetchAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var admission = await lifecycle.AdmitAsync(Describe(request), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var decision = admission.Decision;
+            if (!decision.IsAllowed)
+            {
+                return Refuse(request, decision);
+            }
+
+            var sent = time.GetTimestamp();
+            HttpResponseMessage response;
+            try
+            {
+                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HttpRequestException exception) when (EgressRefusedException.Find(exception) is { } refusal)
+            {
+                return Refuse(request, await lifecycle.RefuseAtConnectAsync(decision, refusal, cancellationToken).ConfigureAwait(false));
+            }
+
+            var head = ResponseHead.From(response, time.GetElapsedTime(sent));
+            var inspected = await lifecycle.InspectAsync(decision, head, cancellationToken).ConfigureAwait(false);
+            if (!inspected.IsAllowed)
+            {
+                response.Dispose();
+                return Refuse(request, inspected);
+            }
+
+            request.Options.Set(CrawlPolicyKeys.Decision, inspected);
+            if (admission.Place is { } place)
+            {
+                response.Content = new PlaceHoldingContent(response.Content, place);
+                admission = default;
+            }
+
+            return response;
+        }
+        finally
+        {
+            admission.Dispose();
+        }
+    }
+
+    private FetchRequest Describe(HttpRequestMessage request)
+    {
+        var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no URI; set one, or a base address on the client.");
+        return new FetchRequest(RequestUrl.Of(uri))
+        {
+            Method = request.Method.Method,
+            Crawler = options.Crawler,
+            Purpose = request.Options.TryGetValue(CrawlPolicyKeys.Purpose, out var purpose) ? purpose : options.Purpose,
+            UserAgent = UserAgent(request),
+        };
+    }
+
+    // A request that names no user agent gets the profile's own; another one must carry the profile's product token.
+    private string? UserAgent(HttpRequestMessage request)
+    {
+        if (request.Headers.NonValidated.TryGetValues("User-Agent", out var written))
+        {
+            return written.ToString();
+        }
+
+        if (policies.Current.FindCrawler(options.Crawler ?? policyOptions.Crawler) is { } crawler)
+        {
+            request.Headers.TryAddWithoutValidation("User-Agent", crawler.UserAgent);
+        }
+
+        return null;
+    }
+
+    private HttpResponseMessage Refuse(HttpRequestMessage request, Decision decision) =>
+        options.OnRefused == OnRefused.Respond
+            ? RefusalResponse.Create(request, decision, time.GetUtcNow())
+            : throw new CrawlRefusedException(decision);
+}

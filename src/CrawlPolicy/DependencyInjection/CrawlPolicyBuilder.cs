@@ -1,0 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CrawlPolicy.DependencyInjection;
+
+/// <inheritdoc cref="ICrawlPolicyBuilder"/>
+internal sealed record CrawlPolicyBuilder(IServiceCollection Services) : ICrawlPolicyBuilder;

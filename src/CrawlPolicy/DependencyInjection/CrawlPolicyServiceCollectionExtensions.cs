@@ -1,0 +1,102 @@
+using CrawlPolicy;
+using CrawlPolicy.Configuration;
+using CrawlPolicy.Cooldown;
+using CrawlPolicy.DependencyInjection;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Identity;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Targets;
+using CrawlPolicy.Terms;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds CrawlPolicy to an application.</summary>
+public static class CrawlPolicyServiceCollectionExtensions
+{
+    /// <summary>Adds the decision core, configured by the section <c>CrawlPolicy</c>.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">The configuration that holds the section.</param>
+    /// <returns>A builder, for instance to add a store.</returns>
+    /// <remarks>Options and policies are validated when the application starts: every problem at once, each with its remedy.</remarks>
+    public static ICrawlPolicyBuilder AddCrawlPolicy(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var configured = new CrawlPolicyOptions();
+        services.AddSingleton(new ConfigurationProblems(CrawlPolicyOptionsReader.Read(configuration, configured)));
+        return services.AddCrawlPolicy(options => CrawlPolicyOptionsReader.Read(configuration, options));
+    }
+
+    /// <summary>Adds the decision core, configured in code.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>A builder, for instance to add a store.</returns>
+    public static ICrawlPolicyBuilder AddCrawlPolicy(this IServiceCollection services, Action<CrawlPolicyOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<CrawlPolicyOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CrawlPolicyOptions>, CrawlPolicyOptionsValidator>());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<IOptions<CrawlPolicyOptions>>().Value);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        AddTargets(services);
+        AddRobots(services);
+        AddStores(services);
+        AddGates(services);
+        services.TryAddSingleton(static provider => PolicySource.Load(provider.GetRequiredService<CrawlPolicyOptions>()));
+        services.TryAddSingleton<CrawlPolicyEngine>();
+        services.TryAddSingleton<FetchLifecycle>();
+        return new CrawlPolicyBuilder(services);
+    }
+
+    private static void AddTargets(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Targets);
+        services.TryAddSingleton<OwnListeners>();
+        services.TryAddSingleton<AddressGuard>();
+        services.TryAddSingleton<TargetRules>();
+        services.TryAddSingleton<IHostResolver, SystemHostResolver>();
+        services.TryAddSingleton<EgressDialer>();
+    }
+
+    private static void AddRobots(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Robots);
+        services.TryAddSingleton<IHopJudge, TermsHopJudge>();
+        services.TryAddSingleton<IRobotsObserver, RobotsRest>();
+        services.TryAddSingleton(static provider => new RobotsFetcher(
+            new HttpMessageInvoker(EgressHandler.Create(provider.GetRequiredService<EgressDialer>())),
+            provider.GetRequiredService<TargetRules>(),
+            provider.GetRequiredService<IHopJudge>(),
+            provider.GetRequiredService<IDecisionLedger>(),
+            provider.GetRequiredService<RobotsOptions>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IRobotsSource, RobotsCache>();
+    }
+
+    private static void AddStores(IServiceCollection services)
+    {
+        services.TryAddSingleton<IPaceStore>(static _ => new MemoryPaceStore());
+        services.TryAddSingleton<ICooldownStore, MemoryCooldownStore>();
+        services.TryAddSingleton<IRobotsStore>(static _ => new MemoryRobotsStore());
+        services.TryAddSingleton<IDecisionLedger>(static _ => new MemoryDecisionLedger());
+    }
+
+    private static void AddGates(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Pace);
+        services.TryAddSingleton<AdaptivePace>();
+        services.TryAddSingleton<SitePlaces>();
+        services.TryAddSingleton<CooldownRecorder>();
+        services.TryAddSingleton<IdentityGate>();
+        services.TryAddSingleton<TargetGate>();
+        services.TryAddSingleton<CooldownGate>();
+        services.TryAddSingleton<TermsGate>();
+        services.TryAddSingleton<RobotsGate>();
+        services.TryAddSingleton<PaceGate>();
+    }
+}

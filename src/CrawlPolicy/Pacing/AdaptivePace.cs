@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+
+namespace CrawlPolicy.Pacing;
+
+/// <summary>
+/// Slows down for a site whose answers become slow, and finds back step by step: an answer later than half a second and than
+/// one and a half times the usual raises the interval to its own length at least; each quick good answer takes a twentieth off.
+/// </summary>
+internal sealed class AdaptivePace(PaceOptions options)
+{
+    private const int MaximumSites = 100_000;
+    private const double Smoothing = 0.2;
+    private const double Decay = 0.95;
+    private const double RiseFactor = 1.5;
+
+    private static readonly TimeSpan SlowFrom = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Negligible = TimeSpan.FromMilliseconds(50);
+
+    private readonly ConcurrentDictionary<SiteKey, Sample> _sites = new();
+
+    /// <summary>The interval that the site's recent answers ask for; zero for none.</summary>
+    public TimeSpan Interval(SiteKey site) => !_sites.IsEmpty && _sites.TryGetValue(site, out var sample) ? sample.Interval : TimeSpan.Zero;
+
+    /// <summary>Learns from an answer.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="latency">From sending to the answer's head.</param>
+    /// <param name="isSuccess">Whether the status is 2xx; others never speed up.</param>
+    public void Observe(SiteKey site, TimeSpan latency, bool isSuccess)
+    {
+        if (!options.Adaptive)
+        {
+            return;
+        }
+
+        // Quick sites need no memory: a sample is kept only from the first slow answer until the interval has decayed.
+        if (!_sites.TryGetValue(site, out var before))
+        {
+            if (latency < SlowFrom || _sites.Count >= MaximumSites)
+            {
+                return;
+            }
+
+            before = new Sample(SlowFrom, TimeSpan.Zero);
+        }
+
+        var after = Next(before, latency, isSuccess);
+        if (after.Interval < Negligible && latency < SlowFrom)
+        {
+            _sites.TryRemove(site, out _);
+            return;
+        }
+
+        _sites[site] = after;
+    }
+
+    private Sample Next(Sample before, TimeSpan latency, bool isSuccess)
+    {
+        var average = (before.Average * (1 - Smoothing)) + (latency * Smoothing);
+        if (latency >= SlowFrom && latency > before.Average * RiseFactor)
+        {
+            var raised = latency > options.AdaptiveMaximum ? options.AdaptiveMaximum : latency;
+            return new Sample(average, raised > before.Interval ? raised : before.Interval);
+        }
+
+        return new Sample(average, isSuccess ? before.Interval * Decay : before.Interval);
+    }
+
+    private readonly record struct Sample(TimeSpan Average, TimeSpan Interval);
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
+
+namespace CrawlPolicy.Pacing;
+
+/// <summary>
+/// When is the site's next free slot? The interval is the longest of what the policy, the robots.txt and the site's recent
+/// answers ask for; a slot too far off is refused.
+/// </summary>
+internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOptions options) : IGate
+{
+    /// <inheritdoc/>
+    public string Name => "pace";
+
+    /// <inheritdoc/>
+    public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        var rate = evaluation.Site?.Rate;
+        if (StatedPace.NextOpen(rate, evaluation.RobotsRules, evaluation.Now) is not { } open)
+        {
+            return new(TooFar(evaluation, evaluation.Now.AddDays(1), "Its quiet hours and visit times leave no time to fetch."));
+        }
+
+        var horizon = evaluation.Now + options.MaxWait - open;
+        if (horizon < TimeSpan.Zero)
+        {
+            return new(TooFar(evaluation, open, "It is closed to crawlers at this hour."));
+        }
+
+        var terms = new PaceTerms(Interval(evaluation), horizon, rate?.DailyCap ?? 0);
+        if (terms.Interval <= TimeSpan.Zero && terms.DailyCap == 0)
+        {
+            return new(Conclude(evaluation, terms, new PaceReservation(IsGranted: true, open)));
+        }
+
+        ValueTask<PaceReservation> reservation;
+        try
+        {
+            reservation = evaluation.Kind == EvaluationKind.Fetch
+                ? store.ReserveAsync(evaluation.SiteKey, terms, open, cancellationToken)
+                : store.PeekAsync(evaluation.SiteKey, terms, open, cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return new(Unavailable(exception));
+        }
+
+        return reservation.IsCompletedSuccessfully
+            ? new(Conclude(evaluation, terms, reservation.Result))
+            : AwaitAsync(evaluation, terms, reservation);
+    }
+
+    private async ValueTask<Refusal?> AwaitAsync(Evaluation evaluation, PaceTerms terms, ValueTask<PaceReservation> reservation)
+    {
+        try
+        {
+            return Conclude(evaluation, terms, await reservation.ConfigureAwait(false));
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return Unavailable(exception);
+        }
+    }
+
+    private TimeSpan Interval(Evaluation evaluation)
+    {
+        var interval = StatedPace.Interval(evaluation.Site?.Rate, evaluation.RobotsRules, evaluation.Now) ?? options.DefaultInterval;
+        var adapted = adaptive.Interval(evaluation.SiteKey);
+        return adapted > interval ? adapted : interval;
+    }
+
+    private Refusal? Conclude(Evaluation evaluation, PaceTerms terms, PaceReservation reservation)
+    {
+        if (!reservation.IsGranted)
+        {
+            return TooFar(evaluation, reservation.Slot, $"One request every {Seconds(terms.Interval)} is its pace, and others wait already.");
+        }
+
+        if (reservation.Slot > evaluation.Now)
+        {
+            // The slot itself may lie in hours that were not quiet when the fetch was asked for.
+            if (StatedPace.NextOpen(evaluation.Site?.Rate, evaluation.RobotsRules, reservation.Slot) is var open && open != reservation.Slot)
+            {
+                return TooFar(evaluation, open ?? reservation.Slot.AddDays(1), "Its next slot lies in hours that are closed to crawlers.");
+            }
+
+            evaluation.Slot = reservation.Slot;
+        }
+
+        if (evaluation.Notes is not null)
+        {
+            evaluation.Note(Name, $"One request every {Seconds(terms.Interval)}; the next slot is in {Seconds(reservation.Slot - evaluation.Now)}.");
+        }
+
+        return null;
+    }
+
+    private Refusal TooFar(Evaluation evaluation, DateTimeOffset slot, string why) => new(
+        ReasonCode.PaceTooFar,
+        $"The next free slot of {evaluation.SiteKey.Site} is in {Seconds(slot - evaluation.Now)}, and the longest wait allowed is {Seconds(options.MaxWait)}. {why}",
+        "Ask again at that time, or spread the requests over more sites.")
+    {
+        Until = slot,
+    };
+
+    private static Refusal Unavailable(StoreUnavailableException exception) => new(
+        ReasonCode.PaceUnavailable,
+        $"The site's pace cannot be read: {exception.Message}",
+        "Mend the store; fetching goes on by itself as soon as it answers.");
+
+    private static string Seconds(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.###} s");
+}

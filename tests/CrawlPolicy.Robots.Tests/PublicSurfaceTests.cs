@@ -1,0 +1,9 @@
+using CrawlPolicy.Testing;
+
+namespace CrawlPolicy.Robots.Tests;
+
+public sealed class PublicSurfaceTests
+{
+    [Fact]
+    public void PublicSurface_IsTheOneThatWasApproved() => PublicSurface.AssertIsApproved(typeof(RobotsDocument).Assembly);
+}

@@ -1,0 +1,14 @@
+using CrawlPolicy.Decisions;
+using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Targets;
+
+namespace CrawlPolicy.Tests.RobotsAccess;
+
+/// <summary>Forbids hops to some hosts, as their terms would.</summary>
+internal sealed class HostHopJudge(HashSet<string> forbidden) : IHopJudge
+{
+    public ValueTask<Refusal?> JudgeAsync(RobotsRead read, FetchTarget hop, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(forbidden.Contains(hop.HostName)
+            ? new Refusal(ReasonCode.TermsDenied, $"The terms of {hop.HostName} deny it.", "None.")
+            : null);
+}
