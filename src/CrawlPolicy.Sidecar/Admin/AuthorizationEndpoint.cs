@@ -50,7 +50,7 @@ internal sealed class AuthorizationEndpoint(FetchLifecycle lifecycle, ProblemRes
             return;
         }
 
-        context.Response.Headers[DecisionHeader.Name] = DecisionHeader.ForAllowed(decision);
+        context.Response.Headers[DecisionHeader.Name] = DecisionHeader.Value(decision);
         context.Response.Headers.CacheControl = "no-store";
     }
 

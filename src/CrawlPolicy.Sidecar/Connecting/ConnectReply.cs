@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using CrawlPolicy.Decisions;
 using CrawlPolicy.Sidecar.Refusals;
 
 namespace CrawlPolicy.Sidecar.Connecting;
@@ -32,7 +33,7 @@ internal static class ConnectReply
     /// <param name="keepAlive">Whether the client may send another request on the connection.</param>
     public static async ValueTask WriteProblemAsync(PipeWriter output, Problem problem, DateTimeOffset now, bool keepAlive)
     {
-        var body = ProblemBody.ToBytes(problem);
+        var body = ProblemBody.Write(problem);
         var head = new StringBuilder(512);
         head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {problem.Status} {problem.Reason}\r\n");
         foreach (var (name, value) in ProblemHeaders.For(problem, now))
@@ -40,10 +41,10 @@ internal static class ConnectReply
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         }
 
-        head.Append(CultureInfo.InvariantCulture, $"Content-Type: {ProblemBody.ContentType}\r\nContent-Length: {body.Length}\r\n");
+        head.Append(CultureInfo.InvariantCulture, $"Content-Type: {RefusalProblem.MediaType}\r\nContent-Length: {body.Length}\r\n");
         head.Append(keepAlive ? "\r\n" : "Connection: close\r\n\r\n");
         WriteText(output, head.ToString());
-        output.Write(body);
+        output.Write(body.Span);
         await output.FlushAsync();
     }
 

@@ -56,7 +56,7 @@ internal sealed class TunnelDoor(EgressDialer dialer, FetchLifecycle lifecycle, 
 
         using (socket)
         {
-            await ConnectReply.WriteEstablishedAsync(connection.Transport.Output, DecisionHeader.ForAllowed(admitted));
+            await ConnectReply.WriteEstablishedAsync(connection.Transport.Output, DecisionHeader.Value(admitted));
             log.Decided(admitted, reason: null, StatusCodes.Status200OK, time.GetElapsedTime(started));
             var tunnel = new Tunnel(connection.Transport, socket, limits, time);
             var end = await tunnel.RunAsync(stopping);

@@ -51,9 +51,9 @@ internal sealed class StartCheck(IServiceProvider services, SidecarOptions optio
         {
             policies = services.GetRequiredService<PolicySource>().Current;
         }
-        catch (OptionsValidationException exception)
+        catch (PolicyLoadException exception)
         {
-            _problems.AddRange(exception.Failures);
+            _problems.AddRange(exception.Problems);
             return;
         }
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using CrawlPolicy.Decisions;
-using CrawlPolicy.Sidecar.Refusals;
 using Microsoft.Extensions.Primitives;
 
 namespace CrawlPolicy.Sidecar.Proxying;
@@ -23,7 +22,7 @@ internal sealed class ResponseHeaderRelay(ViaToken via)
         }
 
         headers.Via = headers.Via.Count == 0 ? via.Value : $"{headers.Via}, {via.Value}";
-        headers[DecisionHeader.Name] = DecisionHeader.ForAllowed(decision);
+        headers[DecisionHeader.Name] = DecisionHeader.Value(decision);
     }
 
     private static void Copy(HttpHeaders source, IHeaderDictionary target, HashSet<string>? nominated)

@@ -15,9 +15,6 @@ internal sealed record Problem(int Status, string Reason, string Detail, string 
     /// <summary>The decision behind it; <see langword="null"/> where none was made.</summary>
     public Decision? Decision { get; init; }
 
-    /// <summary>When asking again makes sense.</summary>
-    public DateTimeOffset? Until { get; init; }
-
     /// <summary>Further headers of the answer, such as <c>Allow</c> and <c>Proxy-Authenticate</c>.</summary>
     public KeyValuePair<string, string>? Header { get; init; }
 
@@ -28,11 +25,10 @@ internal sealed record Problem(int Status, string Reason, string Detail, string 
     public static Problem From(Decision decision)
     {
         var refusal = decision.Refusal ?? throw new ArgumentException("The decision allows the fetch.", nameof(decision));
-        return new Problem(RefusalStatus.Of(refusal.Reason), refusal.Reason.Code, refusal.Detail, refusal.Remedy)
+        return new Problem((int)RefusalStatus.Of(decision), refusal.Reason.Code, refusal.Detail, refusal.Remedy)
         {
             ProxyError = "http_request_denied",
             Decision = decision,
-            Until = refusal.Until,
         };
     }
 

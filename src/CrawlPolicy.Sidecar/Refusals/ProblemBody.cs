@@ -1,75 +1,43 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CrawlPolicy.Decisions;
 
 namespace CrawlPolicy.Sidecar.Refusals;
 
-/// <summary>Writes <c>application/problem+json</c> (RFC 9457).</summary>
+/// <summary>Writes <c>application/problem+json</c> (RFC 9457): the body that every door gives for a refusal, and its like for the rest.</summary>
 internal static class ProblemBody
 {
-    /// <summary>The media type.</summary>
-    public const string ContentType = "application/problem+json";
+    private const string TypePrefix = "https://crawlpolicy.example/reasons/";
 
-    private const string TypeBase = "https://crawlpolicy.example/reasons/";
-
-    private static readonly JsonWriterOptions Options = new()
-    {
-        // Sentences stay readable; the media type keeps browsers from reading them as HTML.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the body.</summary>
-    public static byte[] ToBytes(Problem problem)
+    public static ReadOnlyMemory<byte> Write(Problem problem)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(buffer, Options);
-        json.WriteStartObject();
-        json.WriteString("type"u8, TypeBase + problem.Reason);
-        json.WriteString("title"u8, ProblemTitle.Of(problem.Gate));
-        json.WriteNumber("status"u8, problem.Status);
-        json.WriteString("detail"u8, problem.Detail);
-        json.WriteString("reason"u8, problem.Reason);
-        json.WriteString("gate"u8, problem.Gate);
-        json.WriteString("remedy"u8, problem.Remedy);
-        if (problem.Decision is { } decision)
+        if (problem.Decision is { Refusal: not null } refused)
         {
-            WriteDecision(json, decision);
+            RefusalProblem.Write(refused, buffer);
+            return buffer.WrittenMemory;
         }
 
-        if (problem.Until is { } until)
+        using var json = new Utf8JsonWriter(buffer, Options);
+        json.WriteStartObject();
+        json.WriteString("type"u8, TypePrefix + problem.Reason);
+        json.WriteString("title"u8, $"Not served by CrawlPolicy: {problem.Reason}");
+        json.WriteNumber("status"u8, problem.Status);
+        json.WriteString("detail"u8, problem.Detail);
+        json.WriteString("remedy"u8, problem.Remedy);
+        json.WriteString("reason"u8, problem.Reason);
+        json.WriteString("gate"u8, problem.Gate);
+        if (problem.Decision is { } decision)
         {
-            json.WriteString("until"u8, until.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+            json.WriteString("decision"u8, decision.Id.ToString());
         }
 
         json.WriteEndObject();
         json.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void WriteDecision(Utf8JsonWriter json, Decision decision)
-    {
-        json.WriteString("decision"u8, decision.Id.ToString());
-        if (decision.Crawler is { } crawler)
-        {
-            json.WriteString("crawler"u8, crawler.Name);
-            json.WriteString("purpose"u8, decision.Purpose.ToString());
-        }
-
-        if (decision.Site.Length > 0)
-        {
-            json.WriteString("site"u8, decision.Site);
-        }
-
-        if ((decision.Refusal ?? decision.WouldRefuse)?.Rule is { } rule)
-        {
-            json.WriteString("rule"u8, rule.Id);
-            json.WriteString("location"u8, rule.Location.ToString());
-            if (rule.Clause is { } clause)
-            {
-                json.WriteString("clause"u8, clause);
-            }
-        }
+        return buffer.WrittenMemory;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrawlPolicy.Decisions;
 
 namespace CrawlPolicy.Sidecar.Refusals;
 
@@ -11,8 +12,10 @@ internal static class ProblemHeaders
     public static IEnumerable<KeyValuePair<string, string>> For(Problem problem, DateTimeOffset now)
     {
         yield return new("Cache-Control", "no-store");
-        yield return new("Proxy-Status", $"crawlpolicy; error={problem.ProxyError}; details=\"{problem.Reason}\"");
-        yield return new("Crawl-Policy-Decision", DecisionHeader.ForProblem(problem));
+        yield return new(DecisionHeader.ProxyStatusName, $"crawlpolicy; error={problem.ProxyError}; details=\"{problem.Reason}\"");
+
+        // A site that failed is no refusal: the decision that let the fetch go stands.
+        yield return new(DecisionHeader.Name, problem.Decision is { } decision ? DecisionHeader.Value(decision) : $"refuse; reason={problem.Reason}");
         if (RetryAfter(problem, now) is { } seconds)
         {
             yield return new("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
@@ -25,7 +28,7 @@ internal static class ProblemHeaders
     }
 
     private static long? RetryAfter(Problem problem, DateTimeOffset now) =>
-        problem.Until is { } until ? Math.Max(1, (long)Math.Ceiling((until - now).TotalSeconds))
+        problem.Decision is { Refusal: not null } refused ? RefusalStatus.RetryAfterSeconds(refused, now)
         : problem.Status == StatusCodes.Status503ServiceUnavailable ? 1
         : null;
 }

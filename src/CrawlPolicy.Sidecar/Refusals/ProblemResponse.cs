@@ -1,3 +1,5 @@
+using CrawlPolicy.Decisions;
+
 namespace CrawlPolicy.Sidecar.Refusals;
 
 /// <summary>Answers a request with a problem, through the HTTP pipeline.</summary>
@@ -14,9 +16,9 @@ internal sealed class ProblemResponse(TimeProvider time)
             response.Headers[name] = value;
         }
 
-        var body = ProblemBody.ToBytes(problem);
-        response.ContentType = ProblemBody.ContentType;
+        var body = ProblemBody.Write(problem);
+        response.ContentType = RefusalProblem.MediaType;
         response.ContentLength = body.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, 0, body.Length, context.RequestAborted);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class PolicyReloader(PolicySource source, CrawlPolicyOpt
     private volatile PolicyStatus _status = new(time.GetUtcNow(), []);
 
     /// <summary>The folder that policies are read from.</summary>
-    public string Directory { get; } = Path.GetFullPath(options.PolicyDirectory ?? Path.Combine(AppContext.BaseDirectory, "policies"));
+    public string Directory { get; } = Path.GetFullPath(PolicySource.DirectoryOf(options));
 
     /// <summary>How the last attempt went.</summary>
     public PolicyStatus Status => _status;
