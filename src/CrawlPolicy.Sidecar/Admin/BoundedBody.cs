@@ -16,12 +16,15 @@ internal static class BoundedBody
             var result = await reader.ReadAsync(cancellationToken);
             if (result.Buffer.Length > limit)
             {
+                reader.AdvanceTo(result.Buffer.End);
                 throw new JsonException("It is too long.");
             }
 
             if (result.IsCompleted)
             {
-                return result.Buffer;
+                var bytes = result.Buffer.ToArray();
+                reader.AdvanceTo(result.Buffer.End);
+                return new ReadOnlySequence<byte>(bytes);
             }
 
             reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);

@@ -31,6 +31,7 @@ internal sealed class QuestionBatch(QuestionAnswers answers, SidecarLimits limit
                     var most = limits.BatchQuestions.ToString(CultureInfo.InvariantCulture);
                     AnswerWriter.WriteError(json, $"A batch has at most {most} questions (CrawlPolicy:Sidecar:Limits:BatchQuestions); send the rest in another.");
                     await EndLineAsync(json, output, context.RequestAborted);
+                    input.AdvanceTo(result.Buffer.End);
                     return;
                 }
 
@@ -42,6 +43,7 @@ internal sealed class QuestionBatch(QuestionAnswers answers, SidecarLimits limit
             {
                 AnswerWriter.WriteError(json, "A line is longer than 64 KiB, so the batch ends here.");
                 await EndLineAsync(json, output, context.RequestAborted);
+                input.AdvanceTo(result.Buffer.End);
                 return;
             }
 

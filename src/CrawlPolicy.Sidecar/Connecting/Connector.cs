@@ -57,7 +57,6 @@ internal sealed class Connector(
     {
         var root = new FetchRequest(target.Origin + "/")
         {
-            Method = "CONNECT",
             Crawler = target.Crawler,
             Purpose = target.Purpose,
             UserAgent = options.UserAgent == UserAgentHandling.Require ? userAgent : null,

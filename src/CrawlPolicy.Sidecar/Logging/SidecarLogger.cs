@@ -22,6 +22,9 @@ internal static class SidecarLogger
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+
+            // It warns that the proxy's port speaks HTTP/2 inside TLS only, which is how it is meant.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Error)
             .ReadFrom.Configuration(configuration);
         if (!configuration.GetSection("Serilog:WriteTo").Exists())
         {
