@@ -35,8 +35,10 @@ internal sealed class SidecarApplication : IAsyncDisposable
     public IServiceProvider Services => _application.Services;
 
     /// <summary>Builds the sidecar, and opens its store.</summary>
+    /// <param name="configuration">All settings.</param>
+    /// <param name="replace">Puts other parts in the place of the usual ones, for tests.</param>
     /// <exception cref="SidecarStartException">The configuration, the policies or the store stand in the way.</exception>
-    public static async Task<SidecarApplication> BuildAsync(IConfiguration configuration)
+    public static async Task<SidecarApplication> BuildAsync(IConfiguration configuration, Action<IServiceCollection>? replace = null)
     {
         var (options, problems) = SidecarOptionsReader.Read(configuration);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -50,6 +52,7 @@ internal sealed class SidecarApplication : IAsyncDisposable
         builder.WebHost.UseKestrelCore();
         builder.Services.AddOptions<KestrelServerOptions>()
             .Configure<Listeners>(static (server, listeners) => listeners.Configure(server));
+        replace?.Invoke(builder.Services);
         var application = builder.Build();
         try
         {

@@ -63,7 +63,7 @@ internal sealed class StartCheck(IServiceProvider services, SidecarOptions optio
             {
                 _problems.Add(
                     $"{SidecarOptions.SectionName}:ProxyUrl = 'http://{options.Proxy}': others can reach this address, and no crawler profile has a password, so this would be an open proxy. "
-                    + "Give a Crawler policy a credential, or listen on a loopback address.");
+                    + "Give a Crawler policy credentials, or listen on a loopback address.");
             }
         }
         else if (policies.FindCrawler(core.Crawler) is null)
