@@ -1,3 +1,4 @@
+using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Targets;
@@ -6,35 +7,14 @@ using CrawlPolicy.Terms;
 namespace CrawlPolicy.RobotsAccess;
 
 /// <summary>
-/// Follows a redirect neither to a host whose terms refuse everything to the crawler, nor past the gates given. The terms are
-/// asked for the host as a whole: a site that opens some paths only still has a robots.txt to be read.
+/// Judges where a robots.txt redirects to by the cool-down and the terms of that place: a site that refuses the crawler sees no
+/// packet. A robots.txt there is judged by the terms of the host as a whole, for a site that opens some paths only still has a
+/// robots.txt to be read; any other path is judged by itself.
 /// </summary>
-/// <param name="terms">The Terms gate.</param>
-/// <param name="gates">Gates that a hop has to pass besides, such as Cooldown.</param>
-/// <param name="time">The clock.</param>
-internal sealed class PolicyHopJudge(TermsGate terms, IReadOnlyList<IGate> gates, TimeProvider time) : IHopJudge
+internal sealed class PolicyHopJudge(CooldownGate cooldown, TermsGate terms, TimeProvider time) : IHopJudge
 {
     /// <inheritdoc/>
     public async ValueTask<Refusal?> JudgeAsync(RobotsRead read, FetchTarget hop, CancellationToken cancellationToken)
-    {
-        var evaluation = Evaluate(read, hop);
-        if (terms.JudgeHost(evaluation) is (HostVerdict.Refuse, { } refusal))
-        {
-            return refusal;
-        }
-
-        foreach (var gate in gates)
-        {
-            if (await gate.EvaluateAsync(evaluation, cancellationToken).ConfigureAwait(false) is { } refused)
-            {
-                return refused;
-            }
-        }
-
-        return null;
-    }
-
-    private Evaluation Evaluate(RobotsRead read, in FetchTarget hop)
     {
         var site = read.Policies.FindSite(hop.Host);
         var evaluation = new Evaluation
@@ -45,7 +25,11 @@ internal sealed class PolicyHopJudge(TermsGate terms, IReadOnlyList<IGate> gates
             Site = site,
             SiteKey = new SiteKey(read.Crawler.Operator, site?.Name ?? hop.HostName),
         };
-        evaluation.Begin(new FetchRequest(hop.Url) { Crawler = read.Crawler.Name }, read.Policies, time.GetUtcNow(), EvaluationKind.Ask, notes: null);
-        return evaluation;
+        evaluation.Begin(
+            new FetchRequest(hop.Url) { Crawler = read.Crawler.Name }, read.Policies, time.GetUtcNow(), EvaluationKind.Ask, notes: null);
+        return await cooldown.EvaluateAsync(evaluation, cancellationToken).ConfigureAwait(false)
+            ?? (hop.PathAndQuery is "/robots.txt"
+                ? terms.JudgeHost(evaluation).Refusal
+                : await terms.EvaluateAsync(evaluation, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using CrawlPolicy.Decisions;
-using CrawlPolicy.Robots;
 using CrawlPolicy.Sqlite;
 
 namespace CrawlPolicy.Benchmarks.Evidence;
@@ -32,7 +31,7 @@ public class LedgerAppend : IDisposable
     public void Open()
     {
         _decisions = DecisionSamples.Create(Count, Sites, TimeProvider.System.GetUtcNow());
-        _store = SqliteStore.Open(Path.Combine(_folder, $"{Callers}-{Sites}.db"), TimeProvider.System, static _ => RobotsDocument.Empty);
+        _store = SqliteStore.Open(Path.Combine(_folder, $"{Callers}-{Sites}.db"), TimeProvider.System);
     }
 
     [Benchmark(OperationsPerInvoke = Count)]

@@ -1,5 +1,4 @@
 using CrawlPolicy.Decisions;
-using CrawlPolicy.Identity;
 using CrawlPolicy.Tests.Terms;
 
 namespace CrawlPolicy.Tests.Identity;
@@ -42,15 +41,4 @@ public sealed class CrawlerReaderTests
     [InlineData("operator: example-operator", "publicSearchEngine: \"true\"", "CP104")]
     public void Rfc9309_2_2_1_Read_DishonestOrIncompleteProfile_IsAnError(string part, string other, string id) => Assert.Contains(
         PolicyText.Read(PolicyText.Crawler.Replace(part, other, StringComparison.Ordinal)).Problems, problem => problem.Rule.Id == id);
-
-    [Theory]
-    [InlineData("AcmeBot/1.0", true)]
-    [InlineData("Mozilla/5.0 (compatible; acmebot/1.0)", true)]
-    [InlineData("AcmeBot", true)]
-    [InlineData("NotAcmeBot/1.0 AcmeBotX AcmeBot", true)]
-    [InlineData("AcmeBot-News/1.0", false)]
-    [InlineData("MyAcmeBot/1.0", false)]
-    [InlineData("", false)]
-    public void ProductToken_InAUserAgent_IsAWordOfItsOwn(string userAgent, bool carries) =>
-        Assert.Equal(carries, ProductTokens.Contains(userAgent, "AcmeBot"));
 }

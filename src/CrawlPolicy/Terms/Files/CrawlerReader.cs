@@ -31,7 +31,7 @@ internal static class CrawlerReader
 
     private static void CheckUserAgent(SourceScalar userAgent, string token, PolicyProblems problems)
     {
-        if (token.Length > 0 && !ProductTokens.Contains(userAgent.Value, token))
+        if (token.Length > 0 && !ProductTokenText.IsCarried(userAgent.Value, token))
         {
             problems.Add(
                 PolicyRules.ImpersonatingUserAgent,

@@ -23,7 +23,7 @@ internal static class PolicyDirectoryReader
         var prefix = Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
         try
         {
-            var paths = Directory.EnumerateFiles(root, "*", Everywhere).Where(IsPolicy).Take(MaximumFiles + 1).ToArray();
+            var paths = Find(root);
             if (paths.Length > MaximumFiles)
             {
                 return Fail(PolicyRules.TooLarge, directory, $"The folder has more than {MaximumFiles:N0} policy files. Put several hosts into one Site file, or split the folder.");
@@ -38,6 +38,10 @@ internal static class PolicyDirectoryReader
             return Fail(PolicyRules.Unreadable, directory, $"The policy folder cannot be read: {error.Message} Set CrawlPolicy:PolicyDirectory to a folder that can.");
         }
     }
+
+    /// <summary>Finds the policy files of a folder, at most one more than are read.</summary>
+    /// <param name="root">The folder.</param>
+    public static string[] Find(string root) => [.. Directory.EnumerateFiles(root, "*", Everywhere).Where(IsPolicy).Take(MaximumFiles + 1)];
 
     /// <summary>Reads a file of the disk; one that cannot be read is a finding.</summary>
     /// <param name="path">The file.</param>

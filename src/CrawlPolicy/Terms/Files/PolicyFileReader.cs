@@ -31,7 +31,7 @@ internal static class PolicyFileReader
             return null;
         }
 
-        ShapeCheck.Check(root, kind.Shape, $"A {kind.Name} policy", problems);
+        ShapeCheck.Check(root, kind.Shape, $"a {kind.Name} policy", problems);
         return root.Scalar("name") is not { } name ? null : new PolicyDocument
         {
             Kind = kind,

@@ -16,27 +16,29 @@ internal static class ShapeCheck
                 CheckMapping(value, mapping, name, problems);
                 break;
             case (ListShape, SourceSequence { Items.Count: 0 }):
-                problems.Add(PolicyRules.WrongType, node.Span, $"{name} is an empty list. Write at least one item, or leave the key out.");
+                problems.Add(PolicyRules.WrongType, node.Span, $"{Capital(name)} is an empty list. Write at least one item, or leave the key out.");
                 break;
             case (ListShape list, SourceSequence value):
                 foreach (var item in value.Items)
                 {
-                    Check(item, list.Item, $"An item of {name}", problems);
+                    Check(item, list.Item, $"an item of {name}", problems);
                 }
 
                 break;
             case (ScalarShape scalar, SourceScalar { Kind: not "nothing" } value):
                 if (scalar.Check(value) is { } wrong)
                 {
-                    problems.Add(scalar.Rule, value.Span, $"{name}{(scalar.IsSecret ? "" : $", {Words.Quote(value.Value)},")} {wrong}.");
+                    problems.Add(scalar.Rule, value.Span, $"{Capital(name)}{(scalar.IsSecret ? "" : $", {Words.Quote(value.Value)},")} {wrong}.");
                 }
 
                 break;
             default:
-                problems.Add(PolicyRules.WrongType, node.Span, $"{name} is {node.Kind}, where {shape.Expectation} is expected.");
+                problems.Add(PolicyRules.WrongType, node.Span, $"{Capital(name)} is {node.Kind}, where {shape.Expectation} is expected.");
                 break;
         }
     }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static void CheckMapping(SourceMapping value, MappingShape shape, string name, PolicyProblems problems)
     {
@@ -58,7 +60,7 @@ internal static class ShapeCheck
 
         foreach (var missing in shape.Keys.Where(known => known.IsRequired && value.Find(known.Name) is null))
         {
-            problems.Add(PolicyRules.MissingRequiredKey, value.Span, $"{name} lacks `{missing.Name}`. {missing.Documentation}");
+            problems.Add(PolicyRules.MissingRequiredKey, value.Span, $"{Capital(name)} lacks `{missing.Name}`. {missing.Documentation}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrawlPolicy.Configuration;
 
 namespace CrawlPolicy.Terms.Files;
@@ -20,7 +21,12 @@ internal static class Words
     /// <summary>A value as a sentence repeats it: on one line, and not too long.</summary>
     public static string Quote(string value)
     {
-        var line = string.Concat(value.Select(static c => char.IsControl(c) ? ' ' : c));
+        var line = string.Concat(value.Select(static c => IsUnprintable(c) ? ' ' : c));
         return line.Length <= 60 ? $"`{line}`" : $"`{line.AsSpan(0, 57)}…`";
     }
+
+    /// <summary>Whether a character could steer a terminal or turn the direction of a line rather than show itself.</summary>
+    public static bool IsUnprintable(char c) =>
+        char.IsControl(c)
+        || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

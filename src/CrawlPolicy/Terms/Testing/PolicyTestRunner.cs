@@ -1,58 +1,63 @@
+using System.Text;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity;
-using CrawlPolicy.Targets;
 
 namespace CrawlPolicy.Terms.Testing;
 
-/// <summary>Runs the tests of policy files offline.</summary>
+/// <summary>Runs the tests of policy files offline, through the same engine as every door.</summary>
 internal static class PolicyTestRunner
 {
-    /// <summary>Runs tests against the set that they came with, or another.</summary>
+    private const string StandInName = "policy-test";
+
+    /// <summary>Runs tests.</summary>
+    /// <param name="policies">The policies that they are run against.</param>
+    /// <param name="tests">The tests.</param>
+    /// <param name="time">The clock for tests that name no time.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <returns>A result for each test, in their order.</returns>
     public static async Task<IReadOnlyList<PolicyTestResult>> RunAsync(
-        PolicySet policies, IEnumerable<PolicyTest> tests, TimeProvider time, CancellationToken cancellationToken)
+        PolicySet policies, IReadOnlyList<PolicyTest> tests, TimeProvider time, CancellationToken cancellationToken)
     {
-        var results = new List<PolicyTestResult>();
-        foreach (var test in tests)
+        var results = new List<PolicyTestResult>(tests.Count);
+        var engine = new OfflineEngine(new CrawlPolicyOptions(), time);
+        await using (engine.ConfigureAwait(false))
         {
-            results.Add(await RunAsync(policies, test, time, cancellationToken).ConfigureAwait(false));
+            // Every stand-in is made once: putting a set together anew for each test would cost the size of the set.
+            var sets = new Dictionary<string, PolicySet>(StringComparer.Ordinal);
+            foreach (var test in tests)
+            {
+                var set = test.Crawler is null ? WithStandIn(policies, test.Purpose ?? "", sets) : policies;
+                results.Add(await RunAsync(engine, set, test, cancellationToken).ConfigureAwait(false));
+            }
         }
 
         return results;
     }
 
     private static async ValueTask<PolicyTestResult> RunAsync(
-        PolicySet policies, PolicyTest test, TimeProvider time, CancellationToken cancellationToken)
+        OfflineEngine engine, PolicySet policies, PolicyTest test, CancellationToken cancellationToken)
     {
-        var evaluation = new Evaluation();
-        evaluation.Begin(new FetchRequest(test.Url) { Method = test.Method }, policies, test.At ?? time.GetUtcNow(), EvaluationKind.Ask, notes: null);
-        if (FetchTarget.TryParse(test.Url, out var target) is not FetchTargetProblem.None and var problem)
-        {
-            return Fail(test, $"The URL cannot be judged: {problem}.");
-        }
-
-        if (FindCrawler(policies, test) is not { } crawler)
-        {
-            return Fail(test, $"No Crawler policy is named `{test.Crawler}`.");
-        }
-
-        evaluation.Target = target;
-        evaluation.Site = policies.FindSite(target.Host);
-        evaluation.Crawler = crawler;
-        evaluation.Purpose = CrawlPurpose.TryParse(test.Purpose, out var purpose) ? purpose : crawler.Purposes[0];
-        var refusal = await new TermsGate(new CrawlPolicyOptions()).EvaluateAsync(evaluation, cancellationToken).ConfigureAwait(false);
-        return PolicyTestResult.Compare(test, refusal, refusal is null ? evaluation.AllowedBy : refusal.Rule);
+        var request = new FetchRequest(test.Url) { Method = test.Method, Crawler = test.Crawler ?? StandInName, Purpose = test.Purpose };
+        var robots = Encoding.UTF8.GetBytes(test.Robots ?? "");
+        var (decision, _, _) = await engine.ExplainAsync(policies, request, robots, test.At, cancellationToken).ConfigureAwait(false);
+        return PolicyTestResult.Compare(test, decision.Refusal, decision.Refusal is { } refusal ? refusal.Rule : decision.AllowedBy);
     }
 
-    private static PolicyTestResult Fail(PolicyTest test, string failure) => new(test, Refusal: null, Rule: null, failure);
-
-    private static CrawlerProfile? FindCrawler(PolicySet policies, PolicyTest test) => test.Crawler is { } name
-        ? policies.FindCrawler(name)
-        : new CrawlerProfile
+    private static PolicySet WithStandIn(PolicySet policies, string purpose, Dictionary<string, PolicySet> sets)
+    {
+        if (!sets.TryGetValue(purpose, out var set))
         {
-            Name = "stand-in",
-            ProductToken = "PolicyTest",
-            UserAgent = "PolicyTest/1.0 (policy test)",
-            Operator = "Policy test",
-            Purposes = [CrawlPurpose.TryParse(test.Purpose, out var purpose) ? purpose : default],
-        };
+            set = policies.With(new CrawlerProfile
+            {
+                Name = StandInName,
+                ProductToken = "PolicyTest",
+                UserAgent = "PolicyTest/1.0 (+https://crawlpolicy.example/policy-test)",
+                Operator = "Policy test",
+                Purposes = [CrawlPurpose.TryParse(purpose, out var read) ? read : default],
+            });
+            sets.Add(purpose, set);
+        }
+
+        return set;
+    }
 }
