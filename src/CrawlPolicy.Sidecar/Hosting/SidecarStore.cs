@@ -1,7 +1,6 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
-using CrawlPolicy.Robots;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Sqlite;
 
@@ -23,7 +22,7 @@ internal sealed class SidecarStore : IDisposable
         {
             var path = Path.GetFullPath(options.Store[SqlitePrefix.Length..]);
             Name = SqlitePrefix + path;
-            _sqlite = SqliteStore.Open(path, time, static bytes => RobotsDocument.Parse(bytes.Span));
+            _sqlite = SqliteStore.Open(path, time);
         }
 
         Pace = _sqlite as IPaceStore ?? new MemoryPaceStore();
