@@ -24,11 +24,11 @@ public sealed class ConnectTests
         await using var origin = await TrustedOrigin.StartAsync(tls == "intercept" ? PathsMatter : null);
         await using var sidecar = await RunningSidecar.StartAsync([origin.Port], trusted: origin, settings: ("Sidecar:Tls", tls));
         using var client = sidecar.CreateClient();
-        using var answer = await SendAsync(client, $"https://a.example:{origin.Port}/open?q=%41", version);
+        using var answer = await SendAsync(client, $"https://a.example:{origin.Port}/open?q=%2F", version);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.StartsWith("secret page", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(new Version(version), answer.Version);
-        Assert.Equal(["/open?q=%41"], origin.Targets);
+        Assert.Equal(["/open?q=%2F"], origin.Targets);
         Assert.Equal(tls == "intercept", answer.Headers.Contains("Crawl-Policy-Decision"));
     }
 

@@ -29,7 +29,6 @@ public sealed class RequestFramingTests : IAsyncLifetime
         { "carriage return in a value", "GET ORIGIN/x HTTP/1.1\r\nHost: a.example\r\nX-A: 1\r2\r\n\r\n" },
         { "zero byte in a value", "GET ORIGIN/x HTTP/1.1\r\nHost: a.example\r\nX-A: 1\02\r\n\r\n" },
         { "no version", "GET ORIGIN/x\r\nHost: a.example\r\n\r\n" },
-        { "user name in the target", "GET http://user@a.example/x HTTP/1.1\r\nHost: a.example\r\n\r\n" },
         { "another scheme", "GET ftp://a.example/x HTTP/1.1\r\nHost: a.example\r\n\r\n" },
         { "no target for a proxy", "GET /x HTTP/1.1\r\nHost: a.example\r\n\r\n" },
         { "asterisk", "OPTIONS * HTTP/1.1\r\nHost: a.example\r\n\r\n" },
@@ -57,12 +56,14 @@ public sealed class RequestFramingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/a/../b")]
-    [InlineData("/a/%2e%2e/b")]
-    [InlineData("/a/%2E./b")]
-    public async Task DotSegments_AreRefused_AndNothingReachesTheSite(string path)
+    [InlineData("ORIGIN/a/../b")]
+    [InlineData("ORIGIN/a/%2e%2e/b")]
+    [InlineData("ORIGIN/a/%2E./b")]
+    [InlineData("http://user@a.example/x")]
+    public async Task TargetThatOthersCouldReadDifferently_IsRefused_AndNothingReachesTheSite(string target)
     {
-        var head = await _sidecar.SendRawAsync($"GET {_origin.OriginOf("a.example")}{path} HTTP/1.1\r\nHost: a.example\r\n\r\n");
+        var url = target.Replace("ORIGIN", _origin.OriginOf("a.example"), StringComparison.Ordinal);
+        var head = await _sidecar.SendRawAsync($"GET {url} HTTP/1.1\r\nHost: a.example\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 403", head, StringComparison.Ordinal);
         Assert.Contains("reason=target.malformed", head, StringComparison.Ordinal);
         Assert.Empty(_origin.Requests);
