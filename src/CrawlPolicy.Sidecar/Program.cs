@@ -1,1 +1,3 @@
-return 0;
+using CrawlPolicy.Sidecar.Hosting;
+
+return await SidecarProgram.RunAsync(args, Console.Out, Console.Error);

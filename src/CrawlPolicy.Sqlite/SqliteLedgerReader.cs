@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Tables;
@@ -89,47 +88,13 @@ public sealed class SqliteLedgerReader
         {
             return Use(connection =>
             {
-                using var command = Command(connection, query);
                 using var interrupt = cancellationToken.Register(() => raw.sqlite3_interrupt(connection.Handle));
-                using var row = command.ExecuteReader();
-                var records = new List<DecisionRecord>();
-                while (row.Read())
-                {
-                    records.Add(DecisionTable.Read(row));
-                }
-
-                return records;
+                return DecisionSearch.Find(connection, query);
             });
         }
         catch (StoreUnavailableException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
-        }
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, DecisionQuery query)
-    {
-        var command = connection.CreateCommand();
-        var sql = new StringBuilder($"SELECT {DecisionTable.Columns} FROM decision WHERE true");
-        Narrow("id = ", query.Id);
-        Narrow("site = ", query.Site);
-        Narrow("crawler = ", query.Crawler);
-        Narrow("verdict = ", query.Verdict);
-        Narrow("reason = ", query.Reason);
-        Narrow("at >= ", query.Since is { } since ? Microseconds.Ceiling(since) : null);
-        Narrow("true ORDER BY at DESC, seq DESC LIMIT ", query.Limit);
-#pragma warning disable CA2100 // Constants alone; what the caller gives is bound.
-        command.CommandText = sql.ToString();
-#pragma warning restore CA2100
-        return command;
-
-        void Narrow(string condition, object? value)
-        {
-            if (value is not null)
-            {
-                var parameter = command.Parameters.AddWithValue($"$p{command.Parameters.Count}", value);
-                sql.Append(" AND ").Append(condition).Append(parameter.ParameterName);
-            }
         }
     }
 }

@@ -2,7 +2,6 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
-using CrawlPolicy.Robots;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Tables;
@@ -19,7 +18,6 @@ namespace CrawlPolicy.Sqlite;
 public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDecisionLedger, IDisposable, IAsyncDisposable
 {
     private readonly IDisposable _ownerLock;
-    private readonly Func<ReadOnlyMemory<byte>, RobotsDocument> _parseRobots;
     private readonly MemoryPaceStore _pace;
     private readonly MemoryCooldownStore _cooldown = new();
     private readonly WriteQueue _queue;
@@ -29,13 +27,11 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDec
     private SqliteStore(
         string path,
         TimeProvider timeProvider,
-        Func<ReadOnlyMemory<byte>, RobotsDocument> parseRobots,
         StoreConnection connection,
         IDisposable ownerLock)
     {
         var changes = new PaceChanges();
         _ownerLock = ownerLock;
-        _parseRobots = parseRobots;
         _pace = new MemoryPaceStore(changes);
         connection.Load(_pace, _cooldown, timeProvider.GetUtcNow());
         _reader = SqliteLedgerReader.Open(path);
@@ -49,23 +45,21 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDec
     /// <summary>Opens a store; makes its folder (mode 0700) and file (0600) where they are missing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="parseRobots">How the bytes of a kept robots.txt become rules.</param>
     /// <returns>The store, which this process owns until it is disposed of.</returns>
     /// <exception cref="StoreUnavailableException">
     /// Another process owns the file, or it cannot be written, or it is not a store that this program knows.
     /// </exception>
-    public static SqliteStore Open(string path, TimeProvider timeProvider, Func<ReadOnlyMemory<byte>, RobotsDocument> parseRobots)
+    public static SqliteStore Open(string path, TimeProvider timeProvider)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        ArgumentNullException.ThrowIfNull(parseRobots);
         path = StorePath.Prepare(path);
         var ownerLock = OwnerLock.Take(path);
         StoreConnection? connection = null;
         try
         {
             connection = StoreConnection.Open(path);
-            return new SqliteStore(path, timeProvider, parseRobots, connection, ownerLock);
+            return new SqliteStore(path, timeProvider, connection, ownerLock);
         }
         catch (Exception e)
         {
@@ -103,10 +97,11 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDec
     }
 
     /// <inheritdoc/>
+    /// <remarks>The rules are read to the letter of RFC 9309; who wants another reading parses the content anew.</remarks>
     public ValueTask<RobotsSnapshot?> ReadAsync(string origin, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        return new(Task.Run(() => _reader.Use(connection => RobotsTable.Read(connection, origin, _parseRobots)), cancellationToken));
+        return new(Task.Run(() => _reader.Use(connection => RobotsTable.Read(connection, origin)), cancellationToken));
     }
 
     /// <inheritdoc/>

@@ -17,14 +17,20 @@ internal static class Schema
     private const string Tables =
         """
         CREATE TABLE decision (
-            seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, stage TEXT, verdict TEXT, method TEXT, url TEXT, site TEXT,
-            crawler TEXT, operator TEXT, product_token TEXT, purpose TEXT, reason TEXT, would_refuse INTEGER, detail TEXT, rule TEXT,
-            rule_location TEXT, until INTEGER, policy_digest TEXT, robots_digest TEXT, robots_fetched_at INTEGER, status INTEGER
+            seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, context INTEGER NOT NULL REFERENCES context, stage TEXT,
+            verdict TEXT, method TEXT, url TEXT, site TEXT, reason TEXT, would_refuse INTEGER, detail TEXT, rule TEXT, rule_location TEXT,
+            until INTEGER, robots_digest TEXT, robots_fetched_at INTEGER, status INTEGER
         ) STRICT;
-        CREATE INDEX decision_id ON decision (id);
-        CREATE INDEX decision_at ON decision (at);
-        CREATE INDEX decision_site ON decision (site, at);
-        CREATE INDEX decision_reason ON decision (reason, at) WHERE reason IS NOT NULL;
+        CREATE TABLE context (
+            id INTEGER PRIMARY KEY, crawler TEXT NOT NULL, operator TEXT NOT NULL, product_token TEXT NOT NULL, purpose TEXT NOT NULL,
+            policy_digest TEXT NOT NULL,
+            UNIQUE (crawler, operator, product_token, purpose, policy_digest)
+        ) STRICT;
+        CREATE TABLE segment (id INTEGER PRIMARY KEY, earliest INTEGER NOT NULL, latest INTEGER NOT NULL) STRICT;
+        CREATE TABLE segment_value (
+            name TEXT NOT NULL, value TEXT NOT NULL, segment INTEGER NOT NULL REFERENCES segment,
+            PRIMARY KEY (name, value, segment)
+        ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE pace (
             operator TEXT NOT NULL, site TEXT NOT NULL, tat INTEGER NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL,
@@ -89,7 +95,8 @@ internal static class Schema
         command.ExecuteNonQuery();
     }
 
-    private static long Number(SqliteConnection connection, string sql)
+    /// <summary>Runs a query for one number.</summary>
+    public static long Number(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only constants of this project come here.

@@ -62,17 +62,20 @@ internal sealed class Statement : IDisposable
         Check(bytes.IsEmpty ? raw.sqlite3_bind_null(_statement, parameter) : raw.sqlite3_bind_blob(_statement, parameter, bytes));
 
     /// <summary>Runs the statement to its end and makes it ready for the next row.</summary>
+    /// <returns>The number in the first column of the last row that it answered; 0 where it answered none.</returns>
     /// <exception cref="SqliteException">It failed.</exception>
-    public void Run()
+    public long Run()
     {
-        var result = raw.sqlite3_step(_statement);
-        while (result == raw.SQLITE_ROW)
+        var number = 0L;
+        int result;
+        while ((result = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW)
         {
-            result = raw.sqlite3_step(_statement);
+            number = raw.sqlite3_column_int64(_statement, 0);
         }
 
         var reset = raw.sqlite3_reset(_statement);
         Check(result == raw.SQLITE_DONE ? reset : result);
+        return number;
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,6 @@ internal static class StorePath
         try
         {
             var full = Path.GetFullPath(path);
-            full = new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
             CreateFolder(Path.GetDirectoryName(full)!);
             var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
             if (!OperatingSystem.IsWindows())
@@ -24,7 +23,7 @@ internal static class StorePath
 
             using (new FileStream(full, options))
             {
-                return full;
+                return new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -8,41 +8,30 @@ namespace CrawlPolicy.Sqlite.Tables;
 /// <summary>The decisions, a row for each, in the order of their appending.</summary>
 internal sealed class DecisionTable(SqliteConnection connection) : IDisposable
 {
-    /// <summary>The columns in the order that rows are written and read in.</summary>
+    /// <summary>What <see cref="Read"/> reads, for a query on <see cref="Source"/>.</summary>
     public const string Columns =
-        "id, at, stage, verdict, method, url, site, crawler, operator, product_token, purpose, reason, would_refuse, detail, rule, "
-        + "rule_location, until, policy_digest, robots_digest, robots_fetched_at, status";
+        "decision.id, at, stage, verdict, method, url, site, crawler, operator, product_token, purpose, reason, would_refuse, detail, "
+        + "rule, rule_location, until, policy_digest, robots_digest, robots_fetched_at, status";
 
+    /// <summary>Where <see cref="Columns"/> come from.</summary>
+    public const string Source = "decision JOIN context ON context.id = decision.context";
+
+    private readonly ContextTable _contexts = new(connection);
+    private readonly SegmentTable _segments = new(connection);
     private readonly Statement _insert = new(
         connection,
-        $"INSERT INTO decision ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO decision (id, at, context, stage, verdict, method, url, site, reason, would_refuse, detail, rule, rule_location, "
+        + "until, robots_digest, robots_fetched_at, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
-    /// <summary>Appends a decision.</summary>
-    public void Insert(Decision decision)
+    /// <summary>Appends decisions.</summary>
+    public void Insert(List<Decision> decisions)
     {
-        var record = DecisionRecord.From(decision);
-        _insert.Bind(1, record.Id);
-        _insert.Bind(2, Microseconds.Floor(record.At));
-        _insert.Bind(3, record.Stage);
-        _insert.Bind(4, record.Verdict);
-        _insert.Bind(5, record.Method);
-        _insert.Bind(6, record.Url);
-        _insert.Bind(7, record.Site);
-        _insert.Bind(8, record.Crawler);
-        _insert.Bind(9, record.Operator);
-        _insert.Bind(10, record.ProductToken);
-        _insert.Bind(11, record.Purpose);
-        _insert.Bind(12, record.Reason);
-        _insert.Bind(13, record.WouldRefuse ? 1 : 0);
-        _insert.Bind(14, record.Detail);
-        _insert.Bind(15, record.Rule);
-        _insert.Bind(16, record.RuleLocation);
-        _insert.Bind(17, record.Until is { } until ? Microseconds.Ceiling(until) : null);
-        _insert.Bind(18, record.PolicyDigest);
-        _insert.Bind(19, record.RobotsDigest);
-        _insert.Bind(20, record.RobotsFetchedAt is { } fetched ? Microseconds.Floor(fetched) : null);
-        _insert.Bind(21, record.Status);
-        _insert.Run();
+        foreach (var decision in decisions)
+        {
+            Insert(DecisionRecord.From(decision));
+        }
+
+        _segments.Complete();
     }
 
     /// <summary>Reads the row that a reader of <see cref="Columns"/> stands on.</summary>
@@ -72,7 +61,34 @@ internal sealed class DecisionTable(SqliteConnection connection) : IDisposable
     };
 
     /// <inheritdoc/>
-    public void Dispose() => _insert.Dispose();
+    public void Dispose()
+    {
+        _contexts.Dispose();
+        _segments.Dispose();
+        _insert.Dispose();
+    }
+
+    private void Insert(DecisionRecord record)
+    {
+        _insert.Bind(1, record.Id);
+        _insert.Bind(2, Microseconds.Floor(record.At));
+        _insert.Bind(3, _contexts.IdOf(record));
+        _insert.Bind(4, record.Stage);
+        _insert.Bind(5, record.Verdict);
+        _insert.Bind(6, record.Method);
+        _insert.Bind(7, record.Url);
+        _insert.Bind(8, record.Site);
+        _insert.Bind(9, record.Reason);
+        _insert.Bind(10, record.WouldRefuse ? 1 : 0);
+        _insert.Bind(11, record.Detail);
+        _insert.Bind(12, record.Rule);
+        _insert.Bind(13, record.RuleLocation);
+        _insert.Bind(14, record.Until is { } until ? Microseconds.Ceiling(until) : null);
+        _insert.Bind(15, record.RobotsDigest);
+        _insert.Bind(16, record.RobotsFetchedAt is { } fetched ? Microseconds.Floor(fetched) : null);
+        _insert.Bind(17, record.Status);
+        _insert.Run();
+    }
 
     private static string Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? "" : row.GetString(column);
 

@@ -60,8 +60,7 @@ internal sealed class RobotsTable : IDisposable
     /// <summary>Reads the snapshot of an origin.</summary>
     /// <param name="connection">A connection that may be read-only.</param>
     /// <param name="origin">The origin.</param>
-    /// <param name="parse">How a kept file becomes rules.</param>
-    public static RobotsSnapshot? Read(SqliteConnection connection, string origin, Func<ReadOnlyMemory<byte>, RobotsDocument> parse)
+    public static RobotsSnapshot? Read(SqliteConnection connection, string origin)
     {
         using var select = connection.CreateCommand();
         select.CommandText = $"SELECT {Columns} FROM robots WHERE origin = $origin";
@@ -85,7 +84,7 @@ internal sealed class RobotsTable : IDisposable
             UnreachableSince = row.IsDBNull(7) ? null : Microseconds.ToTime(row.GetInt64(7)),
             TargetReason = row.IsDBNull(8) ? null : ReasonCode.Find(row.GetString(8)),
             Content = content,
-            Document = outcome == RobotsOutcome.Rules ? parse(content) : RobotsDocument.Empty,
+            Document = content.Length == 0 ? RobotsDocument.Empty : RobotsDocument.Parse(content),
         };
     }
 

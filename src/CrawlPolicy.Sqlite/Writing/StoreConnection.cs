@@ -16,7 +16,6 @@ internal sealed class StoreConnection : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Statement _begin;
     private readonly Statement _commit;
-    private readonly Statement _rollback;
     private readonly DecisionTable _decisions;
     private readonly PaceTable _pace;
     private readonly CooldownTable _cooldown;
@@ -27,7 +26,6 @@ internal sealed class StoreConnection : IDisposable
         _connection = connection;
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _commit = new Statement(connection, "COMMIT");
-        _rollback = new Statement(connection, "ROLLBACK");
         _decisions = new DecisionTable(connection);
         _pace = new PaceTable(connection);
         _cooldown = new CooldownTable(connection);
@@ -72,7 +70,7 @@ internal sealed class StoreConnection : IDisposable
         CooldownTable.Load(_connection, cooldown);
     }
 
-    /// <summary>Makes a batch durable: all of it, or nothing.</summary>
+    /// <summary>Makes a batch durable: all of it, or nothing. After an exception the connection is of no more use.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="pace">Pace that changed.</param>
     /// <param name="blocks">Cool-downs that changed.</param>
@@ -80,40 +78,24 @@ internal sealed class StoreConnection : IDisposable
     public void Write(WriteBatch batch, List<PaceChange> pace, Dictionary<SiteKey, SiteBlock> blocks, DateTimeOffset? prunedAt)
     {
         _begin.Run();
-        try
+        _pace.Write(pace);
+        foreach (var (site, block) in blocks)
         {
-            _pace.Write(pace);
-            foreach (var (site, block) in blocks)
-            {
-                _cooldown.Write(site, block);
-            }
-
-            foreach (var snapshot in batch.Robots)
-            {
-                _robots.Write(snapshot);
-            }
-
-            foreach (var decision in batch.Decisions)
-            {
-                _decisions.Insert(decision);
-            }
-
-            if (prunedAt is { } now)
-            {
-                _cooldown.Prune(now);
-            }
-
-            _commit.Run();
+            _cooldown.Write(site, block);
         }
-        catch
+
+        foreach (var snapshot in batch.Robots)
         {
-            if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
-            {
-                _rollback.Run();
-            }
-
-            throw;
+            _robots.Write(snapshot);
         }
+
+        _decisions.Insert(batch.Decisions);
+        if (prunedAt is { } now)
+        {
+            _cooldown.Prune(now);
+        }
+
+        _commit.Run();
     }
 
     /// <inheritdoc/>
@@ -121,7 +103,6 @@ internal sealed class StoreConnection : IDisposable
     {
         _begin.Dispose();
         _commit.Dispose();
-        _rollback.Dispose();
         _decisions.Dispose();
         _pace.Dispose();
         _cooldown.Dispose();

@@ -8,6 +8,8 @@ namespace CrawlPolicy.Sqlite.Writing;
 /// </summary>
 internal sealed class WriteQueue(string path)
 {
+    private const int FillTurns = 16;
+
     private readonly object _lock = new();
     private WriteBatch _filling = new();
     private bool _isClosed;
@@ -27,7 +29,7 @@ internal sealed class WriteQueue(string path)
             : AddWhenThereIsRoomAsync(batch, item, weight, add, cancellationToken);
     }
 
-    /// <summary>Takes the batch; waits while it is empty.</summary>
+    /// <summary>Takes the batch; waits while it is empty, and lets those add to it who are about to.</summary>
     /// <param name="longest">The longest wait, after which an empty batch is taken.</param>
     /// <param name="isClosed">Whether nothing will follow.</param>
     public WriteBatch Take(TimeSpan longest, out bool isClosed)
@@ -38,7 +40,11 @@ internal sealed class WriteQueue(string path)
             {
                 Monitor.Wait(_lock, longest);
             }
+        }
 
+        LetFill();
+        lock (_lock)
+        {
             isClosed = _isClosed;
             var batch = _filling;
             _filling = new WriteBatch();
@@ -54,6 +60,17 @@ internal sealed class WriteQueue(string path)
         {
             _isClosed = true;
             Monitor.Pulse(_lock);
+        }
+    }
+
+    // Callers whose decisions have just been committed come back with their next ones one after the other. Taking the first of
+    // them alone would spend a whole sync on it while the others wait for the next.
+    private void LetFill()
+    {
+        for (var (weight, turns) = (0, 0); turns < FillTurns && Volatile.Read(ref _filling).Weight is var now && now != weight; turns++)
+        {
+            weight = now;
+            Thread.Yield();
         }
     }
 

@@ -32,6 +32,29 @@ public readonly record struct DecisionId
         return new DecisionId(((UInt128)at.ToUnixTimeMilliseconds() << 80) | ProcessBits | count);
     }
 
+    /// <summary>Reads the time that a written identity starts with.</summary>
+    /// <param name="text">The 26 characters.</param>
+    /// <param name="milliseconds">Unix milliseconds.</param>
+    /// <returns>Whether <paramref name="text"/> can be an identity.</returns>
+    internal static bool TryReadTime(ReadOnlySpan<char> text, out long milliseconds)
+    {
+        milliseconds = 0;
+        foreach (var character in text)
+        {
+            if (!Alphabet.Contains(character, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        for (var i = 0; i < TextLength - 16 && text.Length == TextLength; i++)
+        {
+            milliseconds = (milliseconds << 5) | (uint)Alphabet.IndexOf(text[i], StringComparison.Ordinal);
+        }
+
+        return text.Length == TextLength;
+    }
+
     /// <summary>Writes the 26 characters.</summary>
     /// <param name="destination">At least <see cref="TextLength"/> characters.</param>
     public void Format(Span<char> destination)

@@ -66,7 +66,7 @@ public static class CrawlPolicyServiceCollectionExtensions
     private static void AddRobots(IServiceCollection services)
     {
         services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Robots);
-        services.TryAddSingleton<IHopJudge, TermsHopJudge>();
+        services.TryAddSingleton<IHopJudge, PolicyHopJudge>();
         services.TryAddSingleton<IRobotsObserver, RobotsRest>();
         services.TryAddSingleton(static provider => new RobotsFetcher(
             new HttpMessageInvoker(EgressHandler.Create(provider.GetRequiredService<EgressDialer>())),

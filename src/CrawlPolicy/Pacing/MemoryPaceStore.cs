@@ -27,10 +27,8 @@ internal sealed class MemoryPaceStore(PaceChanges? changes = null) : IPaceStore
     public ValueTask<PaceReservation> PeekAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_sites.TryGetValue(site, out var entry) ? entry.Peek(terms, now) : default(PaceState).Reserve(terms, now).Reservation);
 
-    /// <summary>Puts back a site from an earlier process.</summary>
-    public void Load(SiteKey site, PaceState state) => _sites[site] = new PaceEntry(site, state, isCounted: true);
-
-    private PaceReservation Reserve(SiteKey site, PaceTerms terms, DateTimeOffset now)
+    /// <summary>Reserves the site's next slot.</summary>
+    public PaceReservation Reserve(SiteKey site, PaceTerms terms, DateTimeOffset now)
     {
         while (true)
         {
@@ -43,8 +41,8 @@ internal sealed class MemoryPaceStore(PaceChanges? changes = null) : IPaceStore
                     return refusal;
                 }
 
-                entry = _sites.GetOrAdd(site, static site => new PaceEntry(site, default, isCounted: false));
                 Sweep(now);
+                entry = _sites.GetOrAdd(site, static site => new PaceEntry(site, default, isCounted: false));
             }
 
             if (entry.TryReserve(terms, now, changes, out var reservation))
@@ -55,6 +53,9 @@ internal sealed class MemoryPaceStore(PaceChanges? changes = null) : IPaceStore
             _sites.TryRemove(KeyValuePair.Create(site, entry));
         }
     }
+
+    /// <summary>Puts back a site from an earlier process.</summary>
+    public void Load(SiteKey site, PaceState state) => _sites[site] = new PaceEntry(site, state, isCounted: true);
 
     private void Sweep(DateTimeOffset now)
     {

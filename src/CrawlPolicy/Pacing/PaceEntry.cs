@@ -56,7 +56,9 @@ internal sealed class PaceEntry(SiteKey site, PaceState state, bool isCounted)
     {
         lock (_lock)
         {
-            if (!_isRetired && _state.TheoreticalArrival <= now && (!_isCounted || _state.Day < PaceState.DayNumber(now)))
+            // An entry without any slot is about to get its first one.
+            var isNew = _state == default;
+            if (!_isRetired && !isNew && _state.TheoreticalArrival <= now && (!_isCounted || _state.Day < PaceState.DayNumber(now)))
             {
                 _isRetired = true;
                 NoteChange(changes);

@@ -16,24 +16,6 @@ internal sealed class RobotsGate(IRobotsSource source, RobotsOptions options) : 
     public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken) =>
         source.Find(evaluation) is { } snapshot ? ValueTask.FromResult(Judge(evaluation, snapshot)) : ReadAndJudgeAsync(evaluation, cancellationToken);
 
-    /// <summary>Whether robots.txt gives all of a host's paths the same answer; called for an evaluation that the gate has judged.</summary>
-    public HostVerdict JudgeHost(Evaluation evaluation)
-    {
-        if (evaluation.Robots is not { } snapshot || !HasRules(snapshot, evaluation.Now))
-        {
-            return HostVerdict.Refuse;
-        }
-
-        return evaluation.RobotsRules switch
-        {
-            null => HostVerdict.Inconclusive,
-            { AllowsEverything: true } => HostVerdict.Allow,
-            _ when evaluation.RobotsLiftedBy is not null => HostVerdict.Allow,
-            { DisallowsEverything: true } => HostVerdict.Refuse,
-            _ => HostVerdict.Inconclusive,
-        };
-    }
-
     private async ValueTask<Refusal?> ReadAndJudgeAsync(Evaluation evaluation, CancellationToken cancellationToken)
     {
         try

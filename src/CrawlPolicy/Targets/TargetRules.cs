@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using CrawlPolicy.Decisions;
 
@@ -6,6 +7,9 @@ namespace CrawlPolicy.Targets;
 /// <summary>What can be said of a target without resolving its name: port, literal address, own listener.</summary>
 internal sealed class TargetRules(TargetOptions options, AddressGuard guard, OwnListeners listeners)
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     private readonly int[] _ports = options.AllowedPorts.Count == 0 ? [80, 443] : [.. options.AllowedPorts];
 
     /// <summary>Judges a target.</summary>
@@ -51,11 +55,9 @@ internal sealed class TargetRules(TargetOptions options, AddressGuard guard, Own
     private static bool EndsInNumber(ReadOnlySpan<char> host)
     {
         var label = host[(host.LastIndexOf('.') + 1)..];
-        return !label.ContainsAnyExceptInRange('0', '9')
+        return label.IndexOfAnyExcept(Digits) < 0
             || (label.StartsWith("0x", StringComparison.OrdinalIgnoreCase) && label[2..].IndexOfAnyExcept(HexDigits) < 0);
     }
-
-    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
 
     private static bool IsCanonical(ReadOnlySpan<char> host, IPAddress literal)
     {

@@ -9,6 +9,8 @@ public class RobotsGateTests
 {
     private const string Robots = "User-agent: *\nDisallow: /\n\nUser-agent: testbot\nDisallow: /private\nAllow: /private/open\nCrawl-delay: 7\n";
 
+    private static readonly DateTimeOffset Now = new ManualTimeProvider().Now;
+
     private readonly RobotsOptions _options = new();
 
     [Theory]
@@ -129,21 +131,6 @@ public class RobotsGateTests
         Assert.NotNull(await JudgeAsync(tie, "/x"));
     }
 
-    [Theory]
-    [InlineData("", "Allow")]
-    [InlineData("User-agent: *\nDisallow:\n", "Allow")]
-    [InlineData("User-agent: *\nDisallow: /\n", "Refuse")]
-    [InlineData("User-agent: *\nDisallow: /x\n", "Inconclusive")]
-    [InlineData("<html>", "Refuse")]
-    public async Task JudgeHost_RulesForTheWholeHost_AreConclusive(string robots, string verdict)
-    {
-        var gate = Gate(robots);
-        var evaluation = TestEvaluation.Targeted("https://a.example/");
-        await gate.EvaluateAsync(evaluation, TestContext.Current.CancellationToken);
-
-        Assert.Equal(verdict, gate.JudgeHost(evaluation).ToString());
-    }
-
     [Fact]
     public async Task Evaluate_CacheHit_AllocatesNothing()
     {
@@ -194,8 +181,6 @@ public class RobotsGateTests
 
         Assert.Equal(ReasonCode.RobotsDisallowed, refusal?.Reason);
     }
-
-    private static readonly DateTimeOffset Now = new ManualTimeProvider().Now;
 
     private RobotsGate Gate(string robots) => new(new FixedRobotsSource(Encoding.UTF8.GetBytes(robots), _options), _options);
 

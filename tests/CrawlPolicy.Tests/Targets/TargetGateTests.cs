@@ -133,6 +133,21 @@ public class TargetGateTests
     }
 
     [Fact]
+    public async Task Evaluate_HostMetBefore_AllocatesNothing()
+    {
+        var gate = Gate();
+        var evaluation = TestEvaluation.Of("http://www.example.com/a?b");
+        await gate.EvaluateAsync(evaluation, CancellationToken.None);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var answer = gate.EvaluateAsync(evaluation, CancellationToken.None);
+        var after = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Null(await answer);
+        Assert.Equal(before, after);
+    }
+
+    [Fact]
     public async Task Evaluate_ExplanationAsked_NotesWhatWasFound()
     {
         List<GateNote> notes = [];

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Text.Json;
+using CrawlPolicy.Sidecar.Hosting;
+using CrawlPolicy.Sidecar.Reloading;
+using CrawlPolicy.Terms;
+
+namespace CrawlPolicy.Sidecar.Admin;
+
+/// <summary>
+/// <c>GET /readyz</c>: 200 with <c>ready</c>; 200 with <c>degraded</c> where newer policies have errors and the old ones stay in
+/// force; 503 with <c>unavailable</c> where nothing can be recorded, and so nothing leaves.
+/// </summary>
+internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource policies, SidecarStore store)
+{
+    /// <summary><c>GET /healthz</c>: the process lives.</summary>
+    public static Task LiveAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync("alive\n", context.RequestAborted);
+    }
+
+    /// <summary>Answers the request.</summary>
+    public Task ReadyAsync(HttpContext context)
+    {
+        var status = reloader.Status;
+        var storeProblem = store.Problem;
+        context.Response.StatusCode = storeProblem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, AdminJson.Writer))
+        {
+            json.WriteStartObject();
+            json.WriteString("status"u8, storeProblem is not null ? "unavailable" : status.Problems.Count > 0 ? "degraded" : "ready");
+            WritePolicies(json, status);
+            json.WriteStartObject("store"u8);
+            json.WriteString("name"u8, store.Name);
+            json.WriteString("problem"u8, storeProblem);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return context.Response.Body.WriteAsync(buffer.WrittenMemory, context.RequestAborted).AsTask();
+    }
+
+    private void WritePolicies(Utf8JsonWriter json, PolicyStatus status)
+    {
+        json.WriteStartObject("policies"u8);
+        json.WriteString("inForce"u8, PolicyCounts.Describe(policies.Current));
+        json.WriteString("digest"u8, policies.Current.Digest);
+        json.WriteString("loadedAt"u8, status.LoadedAt);
+        json.WriteStartArray("problems"u8);
+        foreach (var problem in status.Problems)
+        {
+            json.WriteStringValue(problem);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

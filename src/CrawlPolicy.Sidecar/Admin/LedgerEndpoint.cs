@@ -1,0 +1,56 @@
+using System.Text.Json;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Sidecar.Refusals;
+
+namespace CrawlPolicy.Sidecar.Admin;
+
+/// <summary><c>GET /v1/decisions</c>: decisions that were made, the newest first.</summary>
+internal sealed class LedgerEndpoint(IDecisionLedger ledger, ProblemResponse problems)
+{
+    /// <summary>Answers the request.</summary>
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (LedgerFilter.Read(context.Request.Query, out var query) is { } wrong)
+        {
+            await problems.WriteAsync(context, AdminProblem.Request(wrong, "GET / lists the filters."));
+            return;
+        }
+
+        try
+        {
+            await WriteAsync(context, query);
+        }
+        catch (StoreUnavailableException exception) when (!context.Response.HasStarted)
+        {
+            await problems.WriteAsync(context, AdminProblem.Store(exception.Message));
+        }
+        catch (StoreUnavailableException)
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task WriteAsync(HttpContext context, DecisionQuery query)
+    {
+        var cancellation = context.RequestAborted;
+        await using var records = ledger.ReadAsync(query, cancellation).GetAsyncEnumerator(cancellation);
+
+        // The first record tells whether the store answers, while the status can still say so.
+        var isThere = await records.MoveNextAsync();
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, AdminJson.Writer);
+        json.WriteStartObject();
+        json.WriteStartArray("decisions"u8);
+        while (isThere)
+        {
+            JsonSerializer.Serialize(json, records.Current, AdminJson.Context.DecisionRecord);
+            await json.FlushAsync(cancellation);
+            await context.Response.BodyWriter.FlushAsync(cancellation);
+            isThere = await records.MoveNextAsync();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

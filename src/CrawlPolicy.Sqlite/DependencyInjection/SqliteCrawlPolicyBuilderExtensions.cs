@@ -1,0 +1,42 @@
+using CrawlPolicy;
+using CrawlPolicy.Cooldown;
+using CrawlPolicy.DependencyInjection;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Sqlite;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the embedded store.</summary>
+public static class SqliteCrawlPolicyBuilderExtensions
+{
+    private const string Prefix = "sqlite:";
+
+    /// <summary>
+    /// Keeps pace, cool-downs, robots.txt files and decisions in the SQLite file that <see cref="CrawlPolicyOptions.Store"/> names
+    /// (<c>sqlite:FILE</c>); with <c>memory</c> they stay in memory.
+    /// </summary>
+    /// <param name="builder">The application's CrawlPolicy.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>The file is opened with the first use of a store, which throws a <see cref="StoreUnavailableException"/> where that fails.</remarks>
+    public static ICrawlPolicyBuilder AddSqliteStore(this ICrawlPolicyBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(static provider => SqliteStore.Open(
+            provider.GetRequiredService<CrawlPolicyOptions>().Store[Prefix.Length..],
+            provider.GetRequiredService<TimeProvider>()));
+        Add<IPaceStore>(builder, static () => new MemoryPaceStore());
+        Add<ICooldownStore>(builder, static () => new MemoryCooldownStore());
+        Add<IRobotsStore>(builder, static () => new MemoryRobotsStore());
+        Add<IDecisionLedger>(builder, static () => new MemoryDecisionLedger());
+        return builder;
+    }
+
+    private static void Add<TContract>(ICrawlPolicyBuilder builder, Func<TContract> inMemory)
+        where TContract : class =>
+        builder.Services.AddSingleton(provider =>
+            provider.GetRequiredService<CrawlPolicyOptions>().Store.StartsWith(Prefix, StringComparison.Ordinal)
+                ? (TContract)(object)provider.GetRequiredService<SqliteStore>()
+                : inMemory());
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using CrawlPolicy.Cooldown;
+using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Pacing;
+using Microsoft.Data.Sqlite;
+using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
+
+namespace CrawlPolicy.Sqlite.Tests;
+
+public sealed class FailureTests : IDisposable
+{
+    private static readonly SiteKey Site = new("acme", "example.com");
+    private static readonly PaceTerms EachMinute = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+
+    private readonly StoreFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Append_WhileAnotherConnectionLocksTheFile_FailsSoonAndRecoversByItself()
+    {
+        await using var store = _folder.Open(new FixedTimeProvider(Noon));
+        await store.AppendAsync(Allow("before"), default);
+        await using (await Lock())
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.AppendAsync(Allow("during"), default));
+            Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 1, 15);
+            Assert.NotNull(store.Problem);
+        }
+
+        await store.AppendAsync(Allow("after"), default);
+        Assert.Null(store.Problem);
+        Assert.Equal(["after", "before"], await StoreFolder.Sites(store));
+    }
+
+    [Fact]
+    public async Task BlockAndReserve_WhileTheFileIsLocked_HoldAndAreWrittenLater()
+    {
+        var block = new SiteBlock(Noon.AddHours(1), ReasonCode.CooldownRateLimited, 1, Noon, "429.");
+        await using (var store = _folder.Open(new FixedTimeProvider(Noon)))
+        {
+            await using (await Lock())
+            {
+                await store.ReserveAsync(Site, EachMinute, Noon, default);
+                await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.BlockAsync(Site, block, default));
+                Assert.Equal(block, await store.FindAsync(Site, default));
+            }
+
+            await store.AppendAsync(Allow(), default);
+        }
+
+        await using var restarted = _folder.Open(new FixedTimeProvider(Noon));
+        Assert.Equal(block, await restarted.FindAsync(Site, default));
+        Assert.Equal(Noon.AddMinutes(1), (await restarted.PeekAsync(Site, EachMinute, Noon, default)).Slot);
+    }
+
+    [Fact]
+    public async Task Append_OnAFullDisk_FailsAndRecoversWhenThereIsRoom()
+    {
+        using var disk = SmallDisk.Mount(_folder.Folder);
+        Assert.SkipWhen(disk is null, "A small disk can be mounted by root on Linux only.");
+        await using var store = SqliteStore.Open(Path.Combine(disk.Path, "store.db"), TimeProvider.System);
+        var acknowledged = new List<string>();
+        for (var i = 0; store.Problem is null; i++)
+        {
+            try
+            {
+                await store.AppendAsync(Allow($"{i}"), default);
+                acknowledged.Add($"{i}");
+                disk.Fill(leaving: 64 << 10);
+            }
+            catch (StoreUnavailableException e)
+            {
+                Assert.Contains("full", e.Message, StringComparison.Ordinal);
+            }
+        }
+
+        disk.Empty();
+        await store.AppendAsync(Allow("after"), default);
+        acknowledged.Add("after");
+        Assert.Equal(
+            Enumerable.Reverse(acknowledged),
+            await StoreFolder.Sites(store, new DecisionQuery { Limit = DecisionQuery.MaximumLimit }));
+    }
+
+    private async Task<SqliteConnection> Lock()
+    {
+        var connection = new SqliteConnection($"Data Source={_folder.Path};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN EXCLUSIVE";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+}

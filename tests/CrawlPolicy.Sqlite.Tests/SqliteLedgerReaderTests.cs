@@ -1,0 +1,101 @@
+using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Sqlite.Tables;
+using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
+
+namespace CrawlPolicy.Sqlite.Tests;
+
+public sealed class SqliteLedgerReaderTests : IDisposable
+{
+    private readonly StoreFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>With nothing, and with two whole segments and a part, on top of the decisions that are searched for.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData((2 * SegmentTable.Length) + 100)]
+    public async Task Read_EachFilter_FindsWhatItNames(int later)
+    {
+        await using var store = _folder.Open();
+        var refusal = Refuse(ReasonCode.RobotsDisallowed, "refused");
+        await store.AppendAsync(refusal, default);
+        await store.AppendAsync(Allow("allowed"), default);
+        await store.AppendAsync(Allow("foreign", crawler: "foreign"), default);
+        await Task.WhenAll(Enumerable.Range(0, later).Select(i => store.AppendAsync(Allow("later", Noon.AddSeconds(i + 1), "late"), default).AsTask()));
+
+        Assert.Equal(["refused"], await StoreFolder.Sites(store, new DecisionQuery { Id = refusal.Id.ToString() }));
+        Assert.Equal(["refused"], await StoreFolder.Sites(store, new DecisionQuery { Reason = "robots.disallowed" }));
+        Assert.Equal(["refused"], await StoreFolder.Sites(store, new DecisionQuery { Verdict = "refuse" }));
+        Assert.Equal(["allowed"], await StoreFolder.Sites(store, new DecisionQuery { Site = "allowed" }));
+        Assert.Equal(["foreign"], await StoreFolder.Sites(store, new DecisionQuery { Crawler = "foreign" }));
+        Assert.Equal(["allowed", "refused"], await StoreFolder.Sites(store, new DecisionQuery { Crawler = "acme" }));
+        Assert.Equal(later, (await StoreFolder.Sites(store, new DecisionQuery { Since = Noon.AddSeconds(1), Limit = 10_000 })).Count);
+        Assert.Empty(await StoreFolder.Sites(store, new DecisionQuery { Site = "allowed", Reason = "robots.disallowed" }));
+        Assert.Equal(later + 2, (await StoreFolder.Sites(store, new DecisionQuery { Reason = "", Limit = 10_000 })).Count);
+    }
+
+    [Fact]
+    public async Task Read_MoreThanTheLimit_GivesTheNewest()
+    {
+        await using var store = _folder.Open();
+        for (var i = 0; i < 10; i++)
+        {
+            await store.AppendAsync(Allow($"{i}"), default);
+        }
+
+        Assert.Equal(["9", "8", "7"], await StoreFolder.Sites(store, new DecisionQuery { Limit = 3 }));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no identity")]
+    [InlineData("01JD4Z8V0000000000000000ü0")]
+    public async Task Read_IdThatIsNone_FindsNothing(string id)
+    {
+        await using var store = _folder.Open();
+        await store.AppendAsync(Allow(), default);
+
+        Assert.Empty(await StoreFolder.Sites(store, new DecisionQuery { Id = id }));
+    }
+
+    [Fact]
+    public async Task Read_BesideTheOwner_SeesWhatWasAcknowledged()
+    {
+        await using var store = _folder.Open();
+        var reader = SqliteLedgerReader.Open(_folder.Path);
+        await store.AppendAsync(Allow("first"), default);
+        Assert.Single(await reader.ReadAsync(new DecisionQuery(), default).ToListAsync());
+
+        await store.AppendAsync(Allow("second"), default);
+        Assert.Equal(2, (await reader.ReadAsync(new DecisionQuery(), default).ToListAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Read_AfterTheOwnerHasGone_SeesEverything()
+    {
+        await using (var store = _folder.Open())
+        {
+            await store.AppendAsync(Allow(), default);
+        }
+
+        Assert.Single(await SqliteLedgerReader.Open(_folder.Path).ReadAsync(new DecisionQuery(), default).ToListAsync());
+    }
+
+    [Fact]
+    public void Open_MissingFile_IsRefusedAndMakesNone()
+    {
+        Assert.Throws<StoreUnavailableException>(() => SqliteLedgerReader.Open(_folder.Path));
+        Assert.False(File.Exists(_folder.Path));
+    }
+
+    [Fact]
+    public async Task Read_Cancelled_Ends()
+    {
+        await using var store = _folder.Open();
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ReadAsync(new DecisionQuery(), cancelled.Token).ToListAsync());
+    }
+}

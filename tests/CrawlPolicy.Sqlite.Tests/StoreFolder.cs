@@ -1,0 +1,18 @@
+using CrawlPolicy.Evidence;
+
+namespace CrawlPolicy.Sqlite.Tests;
+
+/// <summary>A folder for one test's store.</summary>
+internal sealed class StoreFolder : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("crawlpolicy-store-").FullName;
+
+    public string Path => System.IO.Path.Combine(Folder, "store.db");
+
+    public static async Task<List<string>> Sites(IDecisionLedger store, DecisionQuery? query = null) =>
+        await store.ReadAsync(query ?? new DecisionQuery(), default).Select(static record => record.Site).ToListAsync();
+
+    public SqliteStore Open(TimeProvider? time = null) => SqliteStore.Open(Path, time ?? TimeProvider.System);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
