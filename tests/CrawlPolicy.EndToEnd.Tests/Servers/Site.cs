@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace CrawlPolicy.EndToEnd.Tests.Servers;
+
+/// <summary>A site for nginx to serve; what has no page is 404.</summary>
+internal sealed class Site(string host)
+{
+    private readonly StringBuilder _locations = new();
+
+    public string Host { get; } = host;
+
+    /// <summary>Gives the site a robots.txt.</summary>
+    public Site WithRobots(string robots) => WithPage("/robots.txt", robots, "text/plain");
+
+    /// <summary>Gives the site a page.</summary>
+    /// <param name="path">A path, or one ending in <c>*</c> for all that begin so.</param>
+    /// <param name="body">Text without quotes and dollar signs.</param>
+    /// <param name="type">Its media type.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="header">A header field, <c>Name value</c>.</param>
+    public Site WithPage(string path, string body, string type = "text/html", int status = 200, string? header = null)
+    {
+        var location = path.EndsWith('*') ? $"^~ {path[..^1]}" : $"= {path}";
+        _locations.AppendLine($"    location {location} {{ default_type {type}; {(header is null ? "" : $"add_header {header} always; ")}return {status} \"{body}\"; }}");
+        return this;
+    }
+
+    /// <summary>The part of nginx's configuration.</summary>
+    public string Configure(string listen) => $$"""
+          server {
+            {{listen}}
+            server_name {{Host}};
+        {{_locations}}
+            location / { return 404; }
+          }
+
+        """;
+}
