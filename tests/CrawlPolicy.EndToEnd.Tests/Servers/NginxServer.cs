@@ -42,8 +42,16 @@ internal sealed class NginxServer : IAsyncDisposable
         var configuration = folder.Write("nginx.conf", Configure(folder.Path, sites, port, tlsPort));
         var process = new Command(Installed.PathOf("nginx")!, "-p", folder.Path, "-c", configuration, "-e", "stderr").Start();
         var server = new NginxServer(folder, process, sites, port, tlsPort);
-        await server.WaitAsync();
-        return server;
+        try
+        {
+            await server.WaitAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     public string Url(string host, string path) => $"http://{host}:{Port}{path}";
@@ -77,6 +85,7 @@ internal sealed class NginxServer : IAsyncDisposable
         http {
           log_format visits '$msec|$host|$request_uri|$status|$http_user_agent';
           access_log access.log visits;
+          geo $dollar { default "$"; }
           client_body_temp_path {{folder}}/body;
           proxy_temp_path {{folder}}/proxy;
           fastcgi_temp_path {{folder}}/fastcgi;

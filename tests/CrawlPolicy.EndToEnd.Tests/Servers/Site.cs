@@ -6,6 +6,8 @@ namespace CrawlPolicy.EndToEnd.Tests.Servers;
 internal sealed class Site(string host)
 {
     private readonly StringBuilder _locations = new();
+    private bool _hasRest;
+    private bool _hasRobots;
 
     public string Host { get; } = host;
 
@@ -14,14 +16,17 @@ internal sealed class Site(string host)
 
     /// <summary>Gives the site a page.</summary>
     /// <param name="path">A path, or one ending in <c>*</c> for all that begin so.</param>
-    /// <param name="body">Text without quotes and dollar signs.</param>
+    /// <param name="body">Text without double quotes.</param>
     /// <param name="type">Its media type.</param>
     /// <param name="status">The status.</param>
     /// <param name="header">A header field, <c>Name value</c>.</param>
     public Site WithPage(string path, string body, string type = "text/html", int status = 200, string? header = null)
     {
         var location = path.EndsWith('*') ? $"^~ {path[..^1]}" : $"= {path}";
-        _locations.AppendLine($"    location {location} {{ default_type {type}; {(header is null ? "" : $"add_header {header} always; ")}return {status} \"{body}\"; }}");
+        var text = body.Replace("$", "${dollar}", StringComparison.Ordinal);
+        _hasRest |= path == "/*";
+        _hasRobots |= path == "/robots.txt";
+        _locations.AppendLine($"    location {location} {{ default_type {type}; {(header is null ? "" : $"add_header {header} always; ")}return {status} \"{text}\"; }}");
         return this;
     }
 
@@ -31,7 +36,8 @@ internal sealed class Site(string host)
             {{listen}}
             server_name {{Host}};
         {{_locations}}
-            location / { return 404; }
+            {{(_hasRobots ? "" : "location = /robots.txt { return 404; }")}}
+            {{(_hasRest ? "" : "location / { return 404; }")}}
           }
 
         """;
