@@ -1,4 +1,3 @@
-using CrawlPolicy;
 using CrawlPolicy.Handling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
