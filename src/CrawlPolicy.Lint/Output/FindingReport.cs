@@ -38,9 +38,9 @@ internal static class FindingReport
 
     private static string Summary(PolicySources sources, IReadOnlyList<PolicyProblem> problems)
     {
-        var errors = problems.Count(static problem => problem.Rule.Severity == PolicySeverity.Error);
+        int Of(PolicySeverity severity) => problems.Count(problem => problem.Rule.Severity == severity);
         var files = problems.Select(static problem => problem.Span.File).Distinct(StringComparer.Ordinal).Count();
-        return $"{Count(problems.Count, "problem")} ({Count(errors, "error")}, {Count(problems.Count - errors, "warning")}) "
+        return $"{Count(problems.Count, "problem")} ({Count(Of(PolicySeverity.Error), "error")}, {Count(Of(PolicySeverity.Warning), "warning")}, {Count(Of(PolicySeverity.Info), "note")}) "
             + string.Create(CultureInfo.InvariantCulture, $"in {files:N0} of {Count(sources.Count, "file")}.");
     }
 

@@ -14,8 +14,9 @@ internal readonly record struct SourceSnippet(string Text, string Mark)
     /// <summary>Cuts the first line of a span out of a file.</summary>
     /// <param name="lines">The file's lines.</param>
     /// <param name="span">The part.</param>
+    /// <param name="isSecret">Whether the part may be a secret, and is not shown.</param>
     /// <returns>The snippet; <see langword="null"/> where the file has no such line.</returns>
-    public static SourceSnippet? Of(IReadOnlyList<string> lines, SourceSpan span)
+    public static SourceSnippet? Of(IReadOnlyList<string> lines, SourceSpan span, bool isSecret)
     {
         if (span.Line < 1 || span.Line > lines.Count)
         {
@@ -25,6 +26,11 @@ internal readonly record struct SourceSnippet(string Text, string Mark)
         var line = lines[span.Line - 1];
         var start = Math.Clamp(span.Column - 1, 0, line.Length);
         var end = span.EndLine == span.Line ? Math.Clamp(span.EndColumn - 1, start, line.Length) : line.Length;
+        if (isSecret)
+        {
+            line = string.Concat(line.AsSpan(0, start), new string('*', end - start), line.AsSpan(end));
+        }
+
         var from = line.Length <= Window || start < Window / 2 ? 0 : start - (Window / 4);
         var shown = Clean(line.AsSpan(from, Math.Min(Window, line.Length - from)));
         var before = Clean(line.AsSpan(from, start - from));

@@ -10,10 +10,10 @@ namespace CrawlPolicy.Benchmarks.Evidence;
 /// temporary folder, which should be on a disk that has to be synced.
 /// </summary>
 [MemoryDiagnoser]
-[SimpleJob(launchCount: 1, warmupCount: 3, iterationCount: 10)]
+[SimpleJob(launchCount: 1, warmupCount: 2, iterationCount: 6)]
 public class LedgerAppend : IDisposable
 {
-    private const int Count = 64_000;
+    private const int Count = 32_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ledger-append-").FullName;
     private Decision[] _decisions = [];

@@ -9,7 +9,8 @@ public sealed class ShippedPoliciesTests
     private static readonly PolicyReadResult Shipped = PolicyDirectoryReader.Read(Path.Combine(AppContext.BaseDirectory, "policies"));
 
     [Fact]
-    public void ShippedPolicies_Read_HaveNoProblem() => Assert.Empty(Shipped.Problems);
+    public void ShippedPolicies_Read_HaveNothingButTheNoteOnWhatIsUnverified() =>
+        Assert.Equal(["CP412"], Shipped.Problems.Select(static problem => problem.Rule.Id));
 
     [Fact]
     public async Task ShippedPolicies_TheirOwnTests_Pass()

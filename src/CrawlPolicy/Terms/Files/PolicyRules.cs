@@ -66,6 +66,9 @@ internal static class PolicyRules
     public static readonly PolicyRule InvalidPeriod = Error(
         "CP314", "invalid-period", "A period ends after it begins.", "A grant that ends before it begins permits nothing, which is hardly meant.");
 
+    public static readonly PolicyRule UnverifiedAllowance = new(
+        "CP412", "unverified-allowance", PolicySeverity.Info, "What is allowed was checked against the terms, or the operator has reviewed them.", "What nobody has checked is refused, for every purpose, until the file has a review.");
+
     public static readonly PolicyRule UserAgentTokenInvalid = Error(
         "CP604", "user-agent-token-invalid", "A product token has only letters, `_` and `-` (RFC 9309 §2.2.1).", "Sites could not name the crawler in their robots.txt.");
 
@@ -83,7 +86,7 @@ internal static class PolicyRules
     [
         YamlParseError, UnknownKey, MissingRequiredKey, WrongType, DuplicateKey, MultiDocumentOrEmptyFile, UnsupportedSchemaVersion,
         AnchorOrMergeKey, NotUtf8, TooLarge, DuplicateName, Unreadable, InvalidHost, HostNotNormalized, DuplicateHost,
-        ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, BlanketGrant, InvalidPeriod, UserAgentTokenInvalid,
+        ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, BlanketGrant, InvalidPeriod, UnverifiedAllowance, UserAgentTokenInvalid,
         ImpersonatingUserAgent, ContactMissing, CredentialInvalid,
     ];
 

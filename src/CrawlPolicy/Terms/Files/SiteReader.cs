@@ -43,7 +43,16 @@ internal static class SiteReader
                 problems.Add(PolicyRules.DuplicateName, id.Span, $"The rule name `{id.Value}` is taken{(id.Value == "default" ? " by the site's default" : "")}. Choose another.");
             }
 
-            yield return ReadRule(node, site, how, problems);
+            var rule = ReadRule(node, site, how, problems);
+            if (rule is { How: FactCheck.Unverified, Allow.IsEmpty: false } && root.Find("review") is null)
+            {
+                problems.Add(
+                    PolicyRules.UnverifiedAllowance,
+                    node.Find("allow")!.Key.Span,
+                    "What this rule allows is unverified, so it is refused until it was reviewed. Read the terms and add `review`.");
+            }
+
+            yield return rule;
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class YamlSource
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly PolicyProblems _problems;
-    private readonly IParser _parser;
+    private readonly Parser _parser;
     private int _nodes;
 
     private YamlSource(TextReader text, PolicyProblems problems)
@@ -52,10 +52,11 @@ internal sealed class YamlSource
             return null;
         }
 
+        using var reader = new StringReader(text);
+        var source = new YamlSource(reader, problems);
         try
         {
-            using var reader = new StringReader(text);
-            return new YamlSource(reader, problems).ReadDocument();
+            return source.ReadDocument();
         }
         catch (YamlException error)
         {
@@ -65,10 +66,16 @@ internal sealed class YamlSource
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             // The parser's own slips on odd input come out as these; the file is as unreadable as with a proper message.
-            problems.Add(PolicyRules.YamlParseError, start, "The file is not YAML that can be read. Look for unusual characters and broken quotes.");
+            problems.Add(
+                PolicyRules.YamlParseError,
+                source.LastRead,
+                "The file is not YAML from here on. Look for a bracket or a quote that is not closed, and for unusual characters.");
             return null;
         }
     }
+
+    /// <summary>The last part that was understood.</summary>
+    private SourceSpan LastRead => _parser.Current is { } last ? Span(_problems.File, last.Start, last.End) : SourceSpan.StartOf(_problems.File);
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";
 
