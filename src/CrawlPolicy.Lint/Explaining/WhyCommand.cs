@@ -15,6 +15,7 @@ internal static class WhyCommand
 
         The site's robots.txt is read from the site, under the crawler's own name, unless --robots gives it: then nothing
         goes out. A site whose terms refuse is not asked for its robots.txt. Ends with 0 where the fetch may leave, else 1.
+        Settings of the environment hold as for the other doors, for instance CrawlPolicy__Targets__AllowedPorts=8080.
 
         Examples:
           policy-lint why 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'
@@ -48,7 +49,8 @@ internal static class WhyCommand
                 Crawler = result.GetValue(crawler),
                 Purpose = result.GetValue(purpose),
             };
-            var options = new CrawlPolicyOptions { PolicyDirectory = result.GetValue(policies) };
+            var options = EnvironmentOptions.Read();
+            options.PolicyDirectory = result.GetValue(policies) ?? options.PolicyDirectory;
             var clock = new GivenTime(time) { At = result.GetValue(at) is { } text && ScalarText.TryInstant(text, out var instant) ? instant : null };
             var file = result.GetValue(robots) is { } path ? RobotsFiles.RobotsInput.Read(path, terminal) : null;
             var explanation = await ExplainAsync(options, request, file, clock, cancellationToken);
