@@ -49,7 +49,7 @@ public sealed class CurlTests
     [Fact]
     public async Task SiteThatAnswers429_IsLeftAlone_AsLongAsItAsksFor()
     {
-        await using var web = await StartAsync(new Site("busy.example").WithPage("/busy", "the site's words", status: 429, header: "Retry-After 120").WithPage("/other", "hello"));
+        await using var web = await StartAsync(new Site("busy.example").WithRefusals("/busy", 120, "the site's words").WithPage("/other", "hello"));
         var first = await Curl.GetAsync(web.Proxy, web.Nginx.Url("busy.example", "/busy"));
         Assert.Equal((429, "cooldown.rate-limited"), (first.Status, first.Reason));
         Assert.DoesNotContain("the site's words", first.Body, StringComparison.Ordinal);

@@ -47,18 +47,28 @@ public sealed class OneAnswerTests
         Assert.Equal(reason, explanation.RootElement.GetProperty("reason").GetString());
     }
 
-    [Fact]
-    public async Task SiteThatWantsRest_IsRefusedByTheApiToo()
+    [Theory]
+    [InlineData("busy.example", "cooldown.rate-limited")]
+    [InlineData("slow.example", "pace.too-far")]
+    public async Task SiteThatWantsRestOrTime_IsRefusedWithTheSameReasonByAll(string host, string reason)
     {
         Installed.Require("curl");
-        await using var web = await LocalWeb.StartAsync([new Site("busy.example").WithPage("/*", "", status: 429, header: "Retry-After 120")]);
-        await Curl.GetAsync(web.Proxy, web.Nginx.Url("busy.example", "/"));
-        var asked = await web.Sidecar.Admin.AskAsync(web.Nginx.Url("busy.example", "/other"));
-        Assert.Equal("cooldown.rate-limited", asked.GetProperty("reason").GetString());
+        await using var web = await LocalWeb.StartAsync(
+            [
+                new Site("busy.example").WithRefusals("/*", 120),
+                new Site("slow.example").WithRobots("User-agent: *\nCrawl-delay: 30\n").WithPage("/*", "hello"),
+            ],
+            static setup => setup.Settings["Pace:MaxWait"] = "2s");
+        await Curl.GetAsync(web.Proxy, web.Nginx.Url(host, "/"));
+        var url = web.Nginx.Url(host, "/other");
+        Assert.Equal(reason, (await Curl.GetAsync(web.Proxy, url)).Reason);
+        Assert.Equal(reason, (await web.Sidecar.Admin.AskAsync(url)).GetProperty("reason").GetString());
+        using var explanation = JsonDocument.Parse((await WhyAsync(web.Setup, url, "--store", $"sqlite:{web.Setup.Folder["state/crawlpolicy.db"]}")).Output);
+        Assert.Equal(reason, explanation.RootElement.GetProperty("reason").GetString());
     }
 
     // It asks the sites itself, and has the sidecar's settings from the environment.
-    private static Task<CommandResult> WhyAsync(SidecarSetup setup, string url) => new Command("dotnet", BuiltProgram.PolicyLint, "why", url, "--json")
+    private static Task<CommandResult> WhyAsync(SidecarSetup setup, string url, params string[] more) => new Command("dotnet", [BuiltProgram.PolicyLint, "why", url, "--json", .. more])
     {
         Environment = setup.Settings.ToDictionary(
             static setting => $"CrawlPolicy__{setting.Key.Replace(":", "__", StringComparison.Ordinal)}", static setting => setting.Value, StringComparer.Ordinal),

@@ -18,7 +18,7 @@ public sealed class RestartTests
         Installed.Require("curl");
         await using var nginx = await NginxServer.StartAsync([
             new Site("load.example").WithPage("/*", "hello"),
-            new Site("busy.example").WithPage("/*", "", status: 429, header: "Retry-After 3600"),
+            new Site("busy.example").WithRefusals("/*", 3600),
             .. Enumerable.Range(1, Kills).Select(static round => new Site($"slow{round}.example").WithRobots("User-agent: *\nCrawl-delay: 30\n").WithPage("/*", "hello")),
         ]);
         using var setup = SidecarSetup.For(nginx, ("Pace:MaxWait", "1s"), ("Pace:Adaptive", "false"));
@@ -39,6 +39,23 @@ public sealed class RestartTests
             .Select(static decision => new Uri(decision.Url).AbsolutePath)
             .ToHashSet(StringComparer.Ordinal);
         Assert.Empty(nginx.TargetsOf("load.example").Where(static target => target != "/robots.txt").Except(recorded, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task SidecarAskedToStop_FinishesWhatIsUnderWay()
+    {
+        const int Length = 900;
+        Installed.Require("curl");
+        await using var web = await LocalWeb.StartAsync([new Site("open.example").WithPage("/slow", new string('x', Length), directives: "limit_rate 300;")]);
+        var fetch = Curl.GetAsync(web.Proxy, web.Nginx.Url("open.example", "/slow"));
+        while (!(await web.Sidecar.Admin.DecisionsAsync()).Any(static decision => decision.Url.EndsWith("/slow", StringComparison.Ordinal)))
+        {
+            Assert.False(fetch.IsCompleted, "The fetch was over before the stop.");
+        }
+
+        Assert.Equal(0, await web.Sidecar.StopAsync());
+        var answer = await fetch;
+        Assert.Equal((200, Length), (answer.Status, answer.Body.Length));
     }
 
     // A site has just been fetched from, another has just asked for rest, and many fetches are under way.

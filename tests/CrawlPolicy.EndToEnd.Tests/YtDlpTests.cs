@@ -51,6 +51,7 @@ public sealed class YtDlpTests
 
         Assert.Contains(trace.Destinations, destination => destination.Port == nginx.Port);
         Assert.All(trace.Destinations, destination => Assert.Equal(("127.0.0.1", nginx.Port), (destination.Address, destination.Port)));
+        Assert.Empty(trace.LocalSockets);
     }
 
     private static Task<CommandResult> DownloadAsync(SidecarProcess sidecar, SidecarSetup setup) => new Command(

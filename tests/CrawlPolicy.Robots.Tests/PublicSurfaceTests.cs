@@ -1,4 +1,4 @@
-using CrawlPolicy.Testing;
+using CrawlPolicy.Tests.Shared;
 
 namespace CrawlPolicy.Robots.Tests;
 

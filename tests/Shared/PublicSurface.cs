@@ -2,11 +2,11 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace CrawlPolicy.Testing;
+namespace CrawlPolicy.Tests.Shared;
 
 /// <summary>
 /// Lists what an assembly offers its users, so that a change to it shows in a diff. To accept a change, run the tests with
-/// the environment variable CRAWLPOLICY_UPDATE_PUBLIC_SURFACE set to 1.
+/// the environment variable UPDATE_GOLDENS set to 1.
 /// </summary>
 internal static class PublicSurface
 {
@@ -18,7 +18,7 @@ internal static class PublicSurface
     {
         var approvedFile = Path.Combine(Path.GetDirectoryName(testFile)!, "PublicSurface.txt");
         var actual = Describe(assembly);
-        if (Environment.GetEnvironmentVariable("CRAWLPOLICY_UPDATE_PUBLIC_SURFACE") == "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1")
         {
             File.WriteAllText(approvedFile, actual);
         }

@@ -44,11 +44,14 @@ internal sealed class SidecarApplication : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddSerilog(SidecarLogger.Create(configuration), dispose: true);
+
+        // While it may log, the host makes a trace for each request, which nobody reads; failures are logged by the server.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.DrainTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddSidecar(options);
-        SidecarStoreSetup.Add(builder.Services);
-        builder.Services.AddCrawlPolicy(configuration);
+        builder.Services.AddSingleton<SidecarStore>();
+        builder.Services.AddCrawlPolicy(configuration).AddSqliteStore();
         builder.WebHost.UseKestrelCore();
         builder.Services.AddOptions<KestrelServerOptions>()
             .Configure<Listeners>(static (server, listeners) => listeners.Configure(server));

@@ -7,13 +7,11 @@ namespace CrawlPolicy.Sidecar.Logging;
 
 /// <summary>
 /// Sets the log up. The section <c>Serilog</c> of the configuration decides where it names a sink (<c>Serilog:WriteTo</c>), for
-/// instance for JSON; else lines go to the console, written by a thread of their own.
+/// instance for JSON; else lines go to standard output.
 /// </summary>
 internal static class SidecarLogger
 {
     private const string LineTemplate = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}";
-
-    private const int QueuedLines = 10_000;
 
     /// <summary>Makes the logger.</summary>
     public static Logger Create(IConfiguration configuration)
@@ -28,9 +26,8 @@ internal static class SidecarLogger
             .ReadFrom.Configuration(configuration);
         if (!configuration.GetSection("Serilog:WriteTo").Exists())
         {
-            // A full queue holds requests up rather than losing lines.
-            set = set.WriteTo.Async(
-                static sinks => sinks.Console(new MessageTemplateTextFormatter(LineTemplate)), QueuedLines, blockWhenFull: true);
+            var formatter = new MessageTemplateTextFormatter(LineTemplate);
+            set = set.WriteTo.Sink(new BufferedTextSink(formatter, Console.OpenStandardOutput(), TimeProvider.System));
         }
 
         return set.CreateLogger();

@@ -10,11 +10,30 @@ internal sealed partial class PolicyWatch(PolicyReloader reloader, TimeProvider 
 
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private FileSystemWatcher? _watcher;
+    private PosixSignalRegistration? _hangUp;
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before anything is served, so that no change is missed; what changed since the first reading is looked for once.
+        _hangUp = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnHangUp);
+        _watcher = Watch();
+        Announce();
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _hangUp?.Dispose();
+        _watcher?.Dispose();
+        base.Dispose();
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var hangUp = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnHangUp);
-        using var watcher = Watch();
         try
         {
             while (await _changes.Reader.WaitToReadAsync(stoppingToken))

@@ -1,4 +1,5 @@
 using CrawlPolicy;
+using CrawlPolicy.Configuration;
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
@@ -11,7 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the embedded store.</summary>
 public static class SqliteCrawlPolicyBuilderExtensions
 {
-    private const string Prefix = "sqlite:";
+    private const string Scheme = "sqlite";
+    private const string Prefix = Scheme + ":";
 
     /// <summary>
     /// Keeps pace, cool-downs, robots.txt files and decisions in the SQLite file that <see cref="CrawlPolicyOptions.Store"/> names
@@ -23,6 +25,7 @@ public static class SqliteCrawlPolicyBuilderExtensions
     public static ICrawlPolicyBuilder AddSqliteStore(this ICrawlPolicyBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(new StoreScheme(Scheme));
         builder.Services.AddSingleton(static provider => SqliteStore.Open(
             provider.GetRequiredService<CrawlPolicyOptions>().Store[Prefix.Length..],
             provider.GetRequiredService<TimeProvider>()));

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace CrawlPolicy.Configuration;
 
 /// <summary>Checks options that were read or set in code; every problem is told at once.</summary>
-internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProblems> read) : IValidateOptions<CrawlPolicyOptions>
+internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProblems> read, IEnumerable<StoreScheme> stores)
+    : IValidateOptions<CrawlPolicyOptions>
 {
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, CrawlPolicyOptions options)
@@ -16,9 +17,10 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
             problems.Add(Problem(nameof(options.Purpose), purpose, $"write USE[:BENEFICIARY], with a use of {string.Join(", ", CrawlPurpose.AllUses)}."));
         }
 
-        if (options.Store is not "memory" && !options.Store.StartsWith("sqlite:", StringComparison.Ordinal))
+        if (options.Store != "memory" && !stores.Any(store => options.Store.StartsWith(store.Name + ":", StringComparison.Ordinal)))
         {
-            problems.Add(Problem(nameof(options.Store), options.Store, "write 'memory' or 'sqlite:FILE'."));
+            problems.Add(Problem(
+                nameof(options.Store), options.Store, "write 'memory', or 'sqlite:FILE' with the package CrawlPolicy.Sqlite and a call of AddSqliteStore."));
         }
 
         if (options.PolicyDirectory is { } directory && !Directory.Exists(directory))

@@ -5,23 +5,15 @@ internal static class Installed
 {
     private static readonly bool IsContinuousIntegration = string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Asks for programs.</summary>
     public static void Require(params ReadOnlySpan<string> programs)
     {
         foreach (var program in programs)
         {
-            Need(PathOf(program) is not null, $"{program} is not installed.");
+            var isThere = PathOf(program) is not null;
+            Assert.False(!isThere && IsContinuousIntegration, $"{program} is not installed.");
+            Assert.SkipUnless(isThere, $"{program} is not installed.");
         }
-    }
-
-    /// <summary>Skips, or in continuous integration fails, where something else is missing.</summary>
-    public static void Need(bool isThere, string otherwise)
-    {
-        if (IsContinuousIntegration)
-        {
-            Assert.True(isThere, otherwise);
-        }
-
-        Assert.SkipUnless(isThere, otherwise);
     }
 
     /// <summary>The whole path of a program, also of those in the folders that only root's PATH has.</summary>

@@ -19,16 +19,20 @@ internal sealed class Site(string host)
     /// <param name="body">Text without double quotes.</param>
     /// <param name="type">Its media type.</param>
     /// <param name="status">The status.</param>
-    /// <param name="header">A header field, <c>Name value</c>.</param>
-    public Site WithPage(string path, string body, string type = "text/html", int status = 200, string? header = null)
+    /// <param name="directives">More of nginx's directives, each with its semicolon.</param>
+    public Site WithPage(string path, string body, string type = "text/html", int status = 200, string directives = "")
     {
         var location = path.EndsWith('*') ? $"^~ {path[..^1]}" : $"= {path}";
         var text = body.Replace("$", "${dollar}", StringComparison.Ordinal);
         _hasRest |= path == "/*";
         _hasRobots |= path == "/robots.txt";
-        _locations.AppendLine($"    location {location} {{ default_type {type}; {(header is null ? "" : $"add_header {header} always; ")}return {status} \"{text}\"; }}");
+        _locations.AppendLine($"    location {location} {{ default_type {type}; {directives} return {status} \"{text}\"; }}");
         return this;
     }
+
+    /// <summary>Lets the site answer 429 to everything below a path.</summary>
+    public Site WithRefusals(string path, int retryAfter, string body = "") =>
+        WithPage(path, body, status: 429, directives: $"add_header Retry-After {retryAfter} always;");
 
     /// <summary>The part of nginx's configuration.</summary>
     public string Configure(string listen) => $$"""

@@ -9,11 +9,14 @@ internal sealed partial class SystemCallTrace(string path)
     /// <summary>The internet addresses that were connected or sent to; port 0 only asks the routing table, and sends nothing.</summary>
     public IReadOnlyList<Destination> Destinations => [.. File.ReadLines(path).Select(Read).OfType<Destination>().Where(static destination => destination.Port != 0)];
 
+    /// <summary>The local sockets that were connected or sent to: name services are asked there, too.</summary>
+    public IReadOnlyList<string> LocalSockets => [.. File.ReadLines(path).Select(static line => LocalSocket().Match(line)).Where(static match => match.Success).Select(static match => match.Groups["path"].Value)];
+
     /// <summary>Lets a sidecar be started under strace. The tracer is its grandchild, so that signals reach the sidecar itself.</summary>
     public static SystemCallTrace In(SidecarSetup setup)
     {
         var path = setup.Folder["trace.txt"];
-        setup.Wrapper = ["strace", "-D", "-f", "-qq", "-s", "0", "-e", "trace=connect,sendto,sendmsg,sendmmsg", "-o", path];
+        setup.Wrapper = ["strace", "-D", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg,sendmmsg", "-o", path];
         return new SystemCallTrace(path);
     }
 
@@ -28,4 +31,8 @@ internal sealed partial class SystemCallTrace(string path)
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
+
+    // {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}
+    [GeneratedRegex(@"sun_path=@?""(?<path>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LocalSocket();
 }
