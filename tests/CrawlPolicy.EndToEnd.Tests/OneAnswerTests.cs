@@ -67,6 +67,18 @@ public sealed class OneAnswerTests
         Assert.Equal(reason, explanation.RootElement.GetProperty("reason").GetString());
     }
 
+    [Fact]
+    public async Task CommandLine_WithAWrongSettingInTheEnvironment_SaysSo_AndJudgesNothing()
+    {
+        const int CouldNotRun = 3;
+        using var setup = SidecarSetup.Shipped();
+        setup.Settings["Targets:AllowedNetworks"] = "nonsense";
+        var why = await WhyAsync(setup, "https://a.example/");
+        Assert.Equal(CouldNotRun, why.ExitCode);
+        Assert.Contains("CrawlPolicy:Targets:AllowedNetworks = 'nonsense'", why.Error, StringComparison.Ordinal);
+        Assert.Empty(why.Output);
+    }
+
     // It asks the sites itself, and has the sidecar's settings from the environment.
     private static Task<CommandResult> WhyAsync(SidecarSetup setup, string url, params string[] more) => new Command("dotnet", [BuiltProgram.PolicyLint, "why", url, "--json", .. more])
     {
