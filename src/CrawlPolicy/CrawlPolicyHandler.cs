@@ -90,6 +90,7 @@ internal sealed class CrawlPolicyHandler(
             Crawler = options.Crawler,
             Purpose = request.Options.TryGetValue(CrawlPolicyKeys.Purpose, out var purpose) ? purpose : options.Purpose,
             UserAgent = UserAgent(request),
+            HostField = request.Headers.Host,
         };
     }
 

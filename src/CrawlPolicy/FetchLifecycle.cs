@@ -35,7 +35,7 @@ internal sealed class FetchLifecycle(
 
         try
         {
-            if (decision.Verdict == Verdict.Wait)
+            if (place is not null || decision.Verdict == Verdict.Wait)
             {
                 decision = await WaitAsync(decision, cancellationToken).ConfigureAwait(false);
             }
@@ -74,8 +74,8 @@ internal sealed class FetchLifecycle(
             return admitted;
         }
 
-        var refusal = await RefusalAsync(admitted, finding, cancellationToken).ConfigureAwait(false);
-        return await RefuseAsync(admitted, refusal, DecisionStage.Headers, head.Status, cancellationToken).ConfigureAwait(false);
+        // What a site said is kept to the end, also where the caller no longer waits for it.
+        return await KeepAsync(admitted, finding, head.Status).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Records that the dialer refused the address of an admitted fetch.</summary>
@@ -103,21 +103,37 @@ internal sealed class FetchLifecycle(
 
     private async ValueTask<Decision> WaitAsync(Decision decision, CancellationToken cancellationToken)
     {
-        var wait = decision.WaitUntil!.Value - time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
+        if (decision.WaitUntil - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
         }
 
-        // Somebody else may have been asked to stop while this fetch waited.
-        var now = time.GetUtcNow();
-        var block = await cooldowns.FindAsync(SiteOf(decision), cancellationToken).ConfigureAwait(false);
-        return CooldownGate.Judge(decision.Site, block, now) is { } refusal
+        // Somebody else may have been asked to stop while this fetch waited for its slot or its place.
+        return await FindRestAsync(decision, cancellationToken).ConfigureAwait(false) is { } refusal
             ? decision.Refused(refusal, DecisionStage.Request, options.Mode)
             : decision.WaitedOut();
     }
 
-    private async ValueTask<Refusal> RefusalAsync(Decision admitted, HeaderFinding finding, CancellationToken cancellationToken)
+    private async ValueTask<Refusal?> FindRestAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var block = await cooldowns.FindAsync(SiteOf(decision), cancellationToken).ConfigureAwait(false);
+            return CooldownGate.Judge(decision.Site, block, time.GetUtcNow());
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return CooldownGate.Unavailable(exception);
+        }
+    }
+
+    private async Task<Decision> KeepAsync(Decision admitted, HeaderFinding finding, int status)
+    {
+        var refusal = await RefusalAsync(admitted, finding).ConfigureAwait(false);
+        return await RefuseAsync(admitted, refusal, DecisionStage.Headers, status, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Refusal> RefusalAsync(Decision admitted, HeaderFinding finding)
     {
         if (!finding.IsSiteWide)
         {
@@ -129,7 +145,7 @@ internal sealed class FetchLifecycle(
 
         try
         {
-            var block = await cooldownRecorder.BlockAsync(SiteOf(admitted), finding, cancellationToken).ConfigureAwait(false);
+            var block = await cooldownRecorder.BlockAsync(SiteOf(admitted), finding, CancellationToken.None).ConfigureAwait(false);
             return CooldownGate.Judge(admitted.Site, block, time.GetUtcNow())
                 ?? new Refusal(finding.Reason!, finding.Cause, "Ask again.");
         }

@@ -71,7 +71,8 @@ internal sealed class CooldownGate(ICooldownStore store) : IGate
         return refusal;
     }
 
-    private static Refusal Unavailable(StoreUnavailableException exception) => new(
+    /// <summary>The refusal where the store does not answer.</summary>
+    public static Refusal Unavailable(StoreUnavailableException exception) => new(
         ReasonCode.PaceUnavailable,
         $"Whether the site has asked for rest cannot be read: {exception.Message}",
         "Mend the store; fetching goes on by itself as soon as it answers.");

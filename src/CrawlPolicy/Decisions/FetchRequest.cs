@@ -18,4 +18,7 @@ public sealed record FetchRequest(string Url)
 
     /// <summary>The user agent that will be sent where it is not the profile's own; it must then carry the profile's product token.</summary>
     public string? UserAgent { get; init; }
+
+    /// <summary>The Host field that will be sent where somebody wrote one; it must name the URL's own authority.</summary>
+    internal string? HostField { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class HostJudgement
         null => IsAllowed(evaluation, terms) ? HostVerdict.Allow : HostVerdict.Inconclusive,
         "terms" => terms.JudgeHost(evaluation).Verdict == HostVerdict.Refuse ? HostVerdict.Refuse : HostVerdict.Inconclusive,
         "robots" when refusal.Reason == ReasonCode.RobotsDisallowed =>
-            evaluation.RobotsRules!.DisallowsEverything ? HostVerdict.Refuse : HostVerdict.Inconclusive,
+            evaluation.RobotsRules!.DisallowsEverything && !TermsGate.MayLiftRobots(evaluation) ? HostVerdict.Refuse : HostVerdict.Inconclusive,
         // Who asks, the address, the site's rest, an unreachable robots.txt: they are the same for every path.
         _ => HostVerdict.Refuse,
     };

@@ -16,8 +16,7 @@ internal static class Redirect
             return null;
         }
 
-        var target = location.IsAbsoluteUri ? location : new Uri(from, location);
-        return target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps ? target : null;
+        return Uri.TryCreate(from, location, out var target) && (target.Scheme == Uri.UriSchemeHttp || target.Scheme == Uri.UriSchemeHttps) ? target : null;
     }
 
     /// <summary>Makes the next request from the last one.</summary>

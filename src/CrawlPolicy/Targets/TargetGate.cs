@@ -29,6 +29,11 @@ internal sealed class TargetGate(TargetRules rules) : IGate
             return TargetRefusals.Of(problem);
         }
 
+        if (evaluation.Request.HostField is { } field && !IsAuthorityOf(target, field))
+        {
+            return TargetRefusals.HostField();
+        }
+
         if (rules.Judge(target) is { } refusal)
         {
             return refusal;
@@ -45,6 +50,12 @@ internal sealed class TargetGate(TargetRules rules) : IGate
 
         return null;
     }
+
+    private static bool IsAuthorityOf(in FetchTarget target, string field) =>
+        FetchTarget.TryParse($"{(target.IsHttps ? "https" : "http")}://{field}", out var named) == FetchTargetProblem.None
+        && named.PathAndQuery is "/"
+        && named.Port == target.Port
+        && named.Host.Equals(target.Host, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJudgedMethod(string method) =>
         method is "GET" or "HEAD" or "POST" or "PUT" or "DELETE" or "OPTIONS" or "PATCH";

@@ -37,6 +37,11 @@ internal static class TargetRefusals
         "The method is not one of GET, HEAD, POST, PUT, DELETE, OPTIONS and PATCH.",
         "Use one of these methods, in capital letters.");
 
+    /// <summary>The Host field does not follow from the URL.</summary>
+    public static Refusal HostField() => Malformed(
+        "The request's Host field names another host or port than its URL, so that what is judged would not be what is asked for.",
+        "Leave the Host field out; it follows from the URL.");
+
     /// <summary>The port is not allowed.</summary>
     public static Refusal Port(ReadOnlySpan<char> host, int port) => new(
         ReasonCode.TargetPort,

@@ -59,7 +59,7 @@ internal sealed class PathPattern
         }
 
         // What ends in `*` matches what it matches without; one spelling gives one specificity.
-        var normal = PercentText.Normalize(text).TrimEnd('*');
+        var normal = text.EndsWith('$') ? PercentText.NormalizePattern(text[..^1]) + '$' : PercentText.NormalizePattern(text).TrimEnd('*');
         pattern = normal.Length == 0 ? Everything : new PathPattern(normal);
         return null;
     }

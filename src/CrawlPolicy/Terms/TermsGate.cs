@@ -6,7 +6,7 @@ namespace CrawlPolicy.Terms;
 internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
 {
     /// <summary>Longer paths are normalised in an array of their own.</summary>
-    private const int PathBuffer = 512;
+    private const int PathBuffer = 2048;
 
     /// <inheritdoc/>
     public string Name => "terms";
@@ -15,7 +15,7 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
     public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken)
     {
         var path = evaluation.Target.PathAndQuery;
-        return ValueTask.FromResult(path.Contains('%') ? EvaluateEscaped(evaluation, path) : Evaluate(evaluation, path));
+        return ValueTask.FromResult(PercentText.IsNormal(path) ? Evaluate(evaluation, path) : EvaluateEscaped(evaluation, path));
     }
 
     /// <summary>Judges all fetches of a host at once, for a tunnel.</summary>
@@ -44,6 +44,20 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         }
 
         return verdict == HostVerdict.Allow ? (verdict, null) : LiftForHost(evaluation, verdict, refusal);
+    }
+
+    /// <summary>Whether a grant lifts robots.txt for this crawler and purpose on some path of the host.</summary>
+    public static bool MayLiftRobots(Evaluation evaluation)
+    {
+        foreach (var grants in evaluation.Policies.FindGrants(evaluation.Target.Host))
+        {
+            if (Array.Exists(grants, grant => grant.LiftsRobots && grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static (HostVerdict Verdict, Refusal? Refusal) LiftForHost(Evaluation evaluation, HostVerdict verdict, Refusal? refusal)

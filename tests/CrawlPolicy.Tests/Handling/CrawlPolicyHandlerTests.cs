@@ -141,6 +141,19 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
         Assert.Equal("en", last.Headers["Accept-Language"]);
     }
 
+    [Theory]
+    [InlineData("//")]
+    [InlineData("http://")]
+    [InlineData("//[")]
+    [InlineData("///:x")]
+    public async Task Redirect_ThatNamesNoPlace_IsHandedOnAsItIs(string location)
+    {
+        _setup.Origin.MapRedirect("/away", location);
+        using var client = _setup.Build();
+        using var response = await client.GetAsync(Url("/away"), Token);
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+    }
+
     [Fact]
     public async Task Redirect_WithoutEnd_StopsAtTheLimit()
     {

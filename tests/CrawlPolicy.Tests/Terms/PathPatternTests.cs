@@ -24,19 +24,30 @@ public sealed class PathPatternTests
     [InlineData("/caf%c3%a9", "/caf%C3%A9", true)]
     [InlineData("/café", "/caf%C3%A9", true)]
     [InlineData("/a%2Fb", "/a/b", false)]
+    [InlineData("/price%24list", "/price$list", true)]
+    [InlineData("/price%24", "/price", false)]
+    [InlineData("/a%2Ab", "/a*b", true)]
+    [InlineData("/a%2Ab", "/axb", false)]
+    [InlineData("/a|b", "/a%7Cb", true)]
+    [InlineData("/a%7cb", "/a|b", true)]
+    [InlineData("/{id}", "/%7Bid%7d", true)]
+    [InlineData("/100%", "/100%25", true)]
     public void IsMatch_OfAPath_IsThatOfRobotsRules(string pattern, string path, bool matches)
     {
         Assert.Null(PathPattern.TryParse(pattern, out var read));
-        Assert.Equal(matches, read.IsMatch(PercentText.Normalize(path, new char[path.Length])));
+        Assert.Equal(matches, read.IsMatch(PercentText.Normalize(path, [])));
     }
 
     [Theory]
     [InlineData("/%77atch", "/watch")]
     [InlineData("/%2e%2E", "/..")]
     [InlineData("/a%2fb", "/a%2Fb")]
-    [InlineData("/%", "/%")]
-    [InlineData("/%4", "/%4")]
-    [InlineData("/%zz%41", "/%zzA")]
+    [InlineData("/%", "/%25")]
+    [InlineData("/%4", "/%254")]
+    [InlineData("/%zz%41", "/%25zzA")]
+    [InlineData("/a*b$", "/a%2Ab%24")]
+    [InlineData("/a|b", "/a%7Cb")]
+    [InlineData("/?a=b&c=(d)", "/?a=b&c=(d)")]
     [InlineData("/%2541", "/%2541")]
     public void PercentText_OneSpelling_ForTheManyOfAPath(string path, string normal) =>
         Assert.Equal(normal, PercentText.Normalize(path, []).ToString());
