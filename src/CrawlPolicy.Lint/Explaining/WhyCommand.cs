@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Terms.Files;
 using CrawlPolicy.Terms.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,10 +16,12 @@ internal static class WhyCommand
 
         The site's robots.txt is read from the site, under the crawler's own name, unless --robots gives it: then nothing
         goes out. A site whose terms refuse is not asked for its robots.txt. Ends with 0 where the fetch may leave, else 1.
+        Settings of the environment hold as for the other doors, for instance CrawlPolicy__Targets__AllowedPorts=8080.
 
         Examples:
           policy-lint why 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'
           policy-lint why https://en.wikipedia.org/wiki/Crawler --robots robots.txt --json
+          policy-lint why https://example.com/ --store sqlite:state/crawlpolicy.db
           policy-lint why https://example.com/ --policies policies/ --crawler acme --purpose ai-train:academic --at 2027-01-01
         """;
 
@@ -31,8 +34,16 @@ internal static class WhyCommand
         var method = new Option<string>("--method") { Description = "The method.", DefaultValueFactory = static _ => "GET" };
         var at = new Option<string?>("--at") { Description = "The date or time in UTC that the fetch is judged at, YYYY-MM-DD[Thh:mm:ssZ]. The default is now.", HelpName = "DATE" };
         var robots = new Option<string?>("--robots") { Description = "A file to take for the site's robots.txt, or - for standard input; nothing goes out then.", HelpName = "FILE" };
+        var store = new Option<string?>("--store") { Description = "sqlite:FILE: the store of a crawler or sidecar, whose cool-downs, pace and robots.txt files count then. It is only read.", HelpName = "STORE" };
         var json = new Option<bool>("--json") { Description = "Writes one JSON object." };
-        var command = new Command("why", Description) { url, policies, crawler, purpose, method, at, robots, json };
+        var command = new Command("why", Description) { url, policies, crawler, purpose, method, at, robots, store, json };
+        store.Validators.Add(static option =>
+        {
+            if (option.GetValueOrDefault<string?>() is { } text && !text.StartsWith(StoredState.Prefix, StringComparison.Ordinal))
+            {
+                option.AddError($"--store '{text}' is no store that can be read; write {StoredState.Prefix}FILE.");
+            }
+        });
         at.Validators.Add(static option =>
         {
             if (option.GetValueOrDefault<string?>() is { } text && !ScalarText.TryInstant(text, out _))
@@ -48,10 +59,11 @@ internal static class WhyCommand
                 Crawler = result.GetValue(crawler),
                 Purpose = result.GetValue(purpose),
             };
-            var options = new CrawlPolicyOptions { PolicyDirectory = result.GetValue(policies) };
+            var options = EnvironmentOptions.Read();
+            options.PolicyDirectory = result.GetValue(policies) ?? options.PolicyDirectory;
             var clock = new GivenTime(time) { At = result.GetValue(at) is { } text && ScalarText.TryInstant(text, out var instant) ? instant : null };
             var file = result.GetValue(robots) is { } path ? RobotsFiles.RobotsInput.Read(path, terminal) : null;
-            var explanation = await ExplainAsync(options, request, file, clock, cancellationToken);
+            var explanation = await ExplainAsync(options, request, file, result.GetValue(store), clock, cancellationToken);
             ExplanationReport.Write(terminal, explanation, result.GetValue(json));
             return explanation.Decision.IsAllowed ? ExitCode.Clean : ExitCode.Findings;
         });
@@ -59,21 +71,21 @@ internal static class WhyCommand
     }
 
     private static async Task<Explanation> ExplainAsync(
-        CrawlPolicyOptions options, FetchRequest request, byte[]? robots, GivenTime time, CancellationToken cancellationToken)
+        CrawlPolicyOptions options, FetchRequest request, byte[]? robots, string? store, GivenTime time, CancellationToken cancellationToken)
     {
         var policies = PolicyFolder.Load(options);
-        if (robots is not null)
+        var collection = new ServiceCollection().AddSingleton<TimeProvider>(time).AddSingleton(policies).AddSingleton(options);
+        if (store is not null)
         {
-            await using var offline = new OfflineEngine(options, time);
-            return await offline.ExplainAsync(policies.Current, request, robots, at: null, cancellationToken);
+            StoredState.Add(collection, store);
         }
 
-        await using var services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(time)
-            .AddSingleton(policies)
-            .AddSingleton(options)
-            .AddCrawlPolicy().Services
-            .BuildServiceProvider();
+        if (robots is not null)
+        {
+            collection.AddSingleton<IRobotsSource>(new FixedRobotsSource(robots, options.Robots));
+        }
+
+        await using var services = collection.AddCrawlPolicy().Services.BuildServiceProvider();
         return await services.GetRequiredService<CrawlPolicyEngine>().ExplainAsync(request, cancellationToken);
     }
 }

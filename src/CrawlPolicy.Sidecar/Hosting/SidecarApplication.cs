@@ -50,8 +50,8 @@ internal sealed class SidecarApplication : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.DrainTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddSidecar(options);
-        SidecarStoreSetup.Add(builder.Services);
-        builder.Services.AddCrawlPolicy(configuration);
+        builder.Services.AddSingleton<SidecarStore>();
+        builder.Services.AddCrawlPolicy(configuration).AddSqliteStore();
         builder.WebHost.UseKestrelCore();
         builder.Services.AddOptions<KestrelServerOptions>()
             .Configure<Listeners>(static (server, listeners) => listeners.Configure(server));

@@ -8,7 +8,7 @@ internal static class SidecarProgram
     private const int CannotStart = 1;
 
     /// <summary>Runs until a signal to stop.</summary>
-    /// <returns>0 after an orderly stop, 1 where it could not start.</returns>
+    /// <returns>0 after an orderly stop, 1 where it could not start; with <c>health</c>, whether another one lives.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
         if (arguments is ["--help" or "-h" or "-?"])
@@ -19,6 +19,11 @@ internal static class SidecarProgram
 
         try
         {
+            if (arguments is ["health", .. var settings])
+            {
+                return await HealthCheck.RunAsync(SidecarConfiguration.Read(settings), output, error);
+            }
+
             await using var sidecar = await SidecarApplication.BuildAsync(SidecarConfiguration.Read(arguments));
             await sidecar.StartAsync(CancellationToken.None);
             await output.WriteAsync(StartBanner.For(sidecar));

@@ -21,6 +21,7 @@ internal static class Usage
           --CrawlPolicy:Sidecar:LogQueryStrings=true|false
           --CrawlPolicy:Sidecar:Limits:KEY=VALUE            bounds and time-outs
 
+        With the argument health, and the same settings, it asks a running sidecar whether it lives, and ends with 0 or 1.
         SIGHUP reads the policies again; SIGTERM stops after what is under way.
 
         """;

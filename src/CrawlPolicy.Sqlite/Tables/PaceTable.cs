@@ -39,15 +39,19 @@ internal sealed class PaceTable(SqliteConnection connection) : IDisposable
         }
     }
 
-    /// <summary>Removes what says nothing any more, and reads the rest.</summary>
-    public static void Load(SqliteConnection connection, MemoryPaceStore store, DateTimeOffset now)
+    /// <summary>Removes what says nothing any more.</summary>
+    public static void Prune(SqliteConnection connection, DateTimeOffset now)
     {
         using var delete = connection.CreateCommand();
         delete.CommandText = "DELETE FROM pace WHERE tat <= $now AND day < $today";
         delete.Parameters.AddWithValue("$now", Microseconds.Floor(now));
         delete.Parameters.AddWithValue("$today", PaceState.DayNumber(now));
         delete.ExecuteNonQuery();
+    }
 
+    /// <summary>Reads the pace of all sites.</summary>
+    public static void Load(SqliteConnection connection, MemoryPaceStore store)
+    {
         using var select = connection.CreateCommand();
         select.CommandText = "SELECT operator, site, tat, day, count FROM pace";
         using var row = select.ExecuteReader();

@@ -66,7 +66,8 @@ internal sealed class StoreConnection : IDisposable
     public void Load(MemoryPaceStore pace, MemoryCooldownStore cooldown, DateTimeOffset now)
     {
         _cooldown.Prune(now);
-        PaceTable.Load(_connection, pace, now);
+        PaceTable.Prune(_connection, now);
+        PaceTable.Load(_connection, pace);
         CooldownTable.Load(_connection, cooldown);
     }
 

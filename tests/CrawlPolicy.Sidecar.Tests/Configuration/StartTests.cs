@@ -69,4 +69,25 @@ public sealed class StartTests
         using var admin = new HttpClient { BaseAddress = second.AdminUrl };
         Assert.Contains("target.private-address", await admin.GetStringAsync(new Uri("/v1/decisions", UriKind.Relative)), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Health_OfARunningSidecar_Is0()
+    {
+        await using var sidecar = await RunningSidecar.StartAsync([80]);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(0, await SidecarProgram.RunAsync(["health", $"--CrawlPolicy:Sidecar:AdminUrl={sidecar.AdminUrl}"], output, error));
+        Assert.Empty(error.ToString());
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1", "does not answer")]
+    [InlineData("http://127.0.0.1:0", "Give a fixed port.")]
+    public async Task Health_WhereNobodyCanAnswer_Is1AndSaysWhy(string admin, string why)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.Equal(1, await SidecarProgram.RunAsync(["health", $"--CrawlPolicy:Sidecar:AdminUrl={admin}"], output, error));
+        Assert.Contains(why, error.ToString(), StringComparison.Ordinal);
+    }
 }
