@@ -124,7 +124,7 @@ public sealed class CommandTests
         Assert.Equal(
             ["identity continue", "target continue", "cooldown continue", "terms refuse", "robots not asked", "pace not asked"],
             root.GetProperty("gates").EnumerateArray().Select(static gate => $"{gate.GetProperty("gate")} {gate.GetProperty("answer")}"));
-        Assert.Equal("youtube/automated-access", root.GetProperty("rule").GetProperty("id").GetString());
+        Assert.Equal("youtube/automated-access", root.GetProperty("rule").GetString());
     }
 
     [Fact]

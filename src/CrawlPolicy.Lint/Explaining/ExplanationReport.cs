@@ -55,6 +55,7 @@ internal static class ExplanationReport
     private static JsonObject Describe(Explanation explanation)
     {
         var decision = explanation.Decision;
+        var rule = decision.Refusal is { } refused ? refused.Rule : decision.AllowedBy;
         return new JsonObject
         {
             ["url"] = decision.Request.Url,
@@ -66,25 +67,21 @@ internal static class ExplanationReport
             ["decision"] = decision.Verdict.ToString().ToLowerInvariant(),
             ["waitUntil"] = decision.WaitUntil is { } slot ? Time(slot) : null,
             ["reason"] = decision.Refusal?.Reason.Code,
+            ["gate"] = decision.Refusal?.Reason.Gate,
             ["detail"] = decision.Refusal?.Detail,
             ["remedy"] = decision.Refusal?.Remedy,
             ["until"] = decision.Refusal?.Until is { } until ? Time(until) : null,
-            ["rule"] = Describe(decision.Refusal is { } refusal ? refusal.Rule : decision.AllowedBy),
-            ["policies"] = decision.PolicyDigest,
+            ["rule"] = rule?.Id,
+            ["file"] = rule?.Location.File,
+            ["line"] = rule?.Location.Line,
+            ["clause"] = rule?.Clause,
+            ["policyDigest"] = decision.PolicyDigest,
             ["gates"] = new JsonArray([
-                .. explanation.Notes.Select(static note => (JsonNode)new JsonObject { ["gate"] = note.Gate, ["answer"] = note.Refusal is null ? "continue" : "refuse", ["text"] = note.Text }),
+                .. explanation.Notes.Select(static note => (JsonNode)new JsonObject { ["gate"] = note.Gate, ["answer"] = note.Refusal is null ? "continue" : "refuse", ["finding"] = note.Text }),
                 .. explanation.NotReached.Select(static gate => (JsonNode)new JsonObject { ["gate"] = gate, ["answer"] = "not asked" }),
             ]),
         };
     }
-
-    private static JsonObject? Describe(RuleReference? rule) => rule is null ? null : new JsonObject
-    {
-        ["id"] = rule.Id,
-        ["file"] = rule.Location.File,
-        ["line"] = rule.Location.Line,
-        ["clause"] = rule.Clause,
-    };
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,13 @@ internal static class AdminProblem
         "The request is for a host name that is not this sidecar's.",
         "Use an IP address or localhost, or add the name to CrawlPolicy:Sidecar:AdminHosts.");
 
+    /// <summary>A page of another site asks, by way of somebody's browser.</summary>
+    public static Problem Origin { get; } = new(
+        StatusCodes.Status403Forbidden,
+        "admin.origin",
+        "The request comes from a web page of another origin.",
+        "Ask from a program, or from a page of this sidecar.");
+
     /// <summary>A file or store that is needed does not answer.</summary>
     public static Problem Store(string message) => new(
         StatusCodes.Status503ServiceUnavailable, "admin.store", message, "Mend it, and ask again.") { ProxyError = "proxy_internal_error" };

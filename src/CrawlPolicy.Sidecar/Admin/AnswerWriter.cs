@@ -75,7 +75,8 @@ internal static class AnswerWriter
     private static void WriteRule(Utf8JsonWriter json, RuleReference rule)
     {
         json.WriteString("rule"u8, rule.Id);
-        json.WriteString("location"u8, rule.Location.ToString());
+        json.WriteString("file"u8, rule.Location.File);
+        json.WriteNumber("line"u8, rule.Location.Line);
         if (rule.Clause is { } clause)
         {
             json.WriteString("clause"u8, clause);
@@ -89,6 +90,7 @@ internal static class AnswerWriter
         {
             json.WriteStartObject();
             json.WriteString("gate"u8, note.Gate);
+            json.WriteString("answer"u8, note.Refusal is null ? "continue"u8 : "refuse"u8);
             json.WriteString("finding"u8, note.Text);
             json.WriteEndObject();
         }

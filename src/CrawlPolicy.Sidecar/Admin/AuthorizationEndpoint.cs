@@ -9,7 +9,7 @@ namespace CrawlPolicy.Sidecar.Admin;
 /// <summary>
 /// <c>/v1/authz</c>: lets other proxies ask about each request before it leaves. nginx's <c>auth_request</c> sends the URL in
 /// <c>X-Original-URL</c>; Envoy's HTTP <c>ext_authz</c> sends the request's own method, host and path, the latter behind the prefix
-/// <c>/v1/authz</c>. The decision is recorded, its slot waited for, and the answer is 200 or the refusal.
+/// <c>/v1/authz</c>. Both must hand on the user agent. The decision is recorded, its slot waited for, and the answer is 200 or the refusal.
 /// </summary>
 internal sealed class AuthorizationEndpoint(FetchLifecycle lifecycle, ProblemResponse problems)
 {
@@ -27,8 +27,8 @@ internal sealed class AuthorizationEndpoint(FetchLifecycle lifecycle, ProblemRes
         if (FindUrl(context) is not { } url)
         {
             await problems.WriteAsync(context, AdminProblem.Request(
-                "The request does not say which URL it asks about.",
-                "Send X-Original-URL, or the original Host and path with X-Forwarded-Proto."));
+                "The request does not say which one URL it asks about.",
+                "Send X-Original-URL alone, or the original Host and path with X-Forwarded-Proto."));
             return;
         }
 
@@ -39,8 +39,8 @@ internal sealed class AuthorizationEndpoint(FetchLifecycle lifecycle, ProblemRes
             Crawler = Text(headers[CrawlerHeader]),
             Purpose = Text(headers[ProxyRequestReader.PurposeHeader]),
 
-            // The asker sends the request on as it is, so the client's own user agent is what will be sent.
-            UserAgent = Text(headers.UserAgent),
+            // The asker sends the request on as it is, so the client's own user agent is what will be sent, or none.
+            UserAgent = Text(headers.UserAgent) ?? "",
         };
         using var admission = await lifecycle.AdmitAsync(fetch, context.RequestAborted);
         var decision = admission.Decision;
@@ -57,14 +57,15 @@ internal sealed class AuthorizationEndpoint(FetchLifecycle lifecycle, ProblemRes
     private static string? FindUrl(HttpContext context)
     {
         var headers = context.Request.Headers;
-        if (Text(headers["X-Original-URL"]) is { } url)
-        {
-            return url;
-        }
-
         var scheme = Text(headers["X-Forwarded-Proto"]);
         var host = Text(headers["X-Forwarded-Host"]) ?? Text(headers.Host);
         var target = Text(headers["X-Forwarded-Uri"]) ?? Behind(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
+        if (Text(headers["X-Original-URL"]) is { } url)
+        {
+            // A proxy of the other kind hands on what its client wrote here, which is not what it will fetch.
+            return target is null ? url : null;
+        }
+
         return scheme is null || host is null || target is null ? null : $"{scheme}://{host}{target}";
     }
 

@@ -20,6 +20,7 @@ internal sealed class ConnectHeadReader(SidecarLimits limits, TimeProvider time)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         ITimer? timer = null;
+        var hasBegun = false;
         try
         {
             while (true)
@@ -35,8 +36,13 @@ internal sealed class ConnectHeadReader(SidecarLimits limits, TimeProvider time)
                     return reading;
                 }
 
-                timer ??= time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), source, limits.HeadTimeout, Timeout.InfiniteTimeSpan);
-                timer.Change(limits.HeadTimeout, Timeout.InfiniteTimeSpan);
+                // Once for the whole head: bytes that drip in give it no more time.
+                if (!hasBegun)
+                {
+                    hasBegun = true;
+                    timer ??= time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), source, limits.HeadTimeout, Timeout.InfiniteTimeSpan);
+                    timer.Change(limits.HeadTimeout, Timeout.InfiniteTimeSpan);
+                }
             }
         }
         catch (OperationCanceledException)

@@ -33,7 +33,7 @@ internal static class ProblemBody
         json.WriteString("gate"u8, problem.Gate);
         if (problem.Decision is { } decision)
         {
-            json.WriteString("decision"u8, decision.Id.ToString());
+            json.WriteString("id"u8, decision.Id.ToString());
         }
 
         json.WriteEndObject();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite.Files;
@@ -35,7 +36,13 @@ internal sealed class DecisionTable(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>Reads the row that a reader of <see cref="Columns"/> stands on.</summary>
-    public static DecisionRecord Read(SqliteDataReader row) => new()
+    public static DecisionRecord Read(SqliteDataReader row)
+    {
+        var (file, line) = Place(Text(row, 15));
+        return Record(row, file, line);
+    }
+
+    private static DecisionRecord Record(SqliteDataReader row, string file, int line) => new()
     {
         Id = row.GetString(0),
         At = Microseconds.ToTime(row.GetInt64(1)),
@@ -52,7 +59,8 @@ internal sealed class DecisionTable(SqliteConnection connection) : IDisposable
         WouldRefuse = row.GetInt64(12) != 0,
         Detail = Text(row, 13),
         Rule = Text(row, 14),
-        RuleLocation = Text(row, 15),
+        File = file,
+        Line = line,
         Until = Time(row, 16),
         PolicyDigest = Text(row, 17),
         RobotsDigest = Text(row, 18),
@@ -82,12 +90,20 @@ internal sealed class DecisionTable(SqliteConnection connection) : IDisposable
         _insert.Bind(10, record.WouldRefuse ? 1 : 0);
         _insert.Bind(11, record.Detail);
         _insert.Bind(12, record.Rule);
-        _insert.Bind(13, record.RuleLocation);
+        _insert.Bind(13, record.Line == 0 ? record.File : string.Create(CultureInfo.InvariantCulture, $"{record.File}:{record.Line}"));
         _insert.Bind(14, record.Until is { } until ? Microseconds.Ceiling(until) : null);
         _insert.Bind(15, record.RobotsDigest);
         _insert.Bind(16, record.RobotsFetchedAt is { } fetched ? Microseconds.Floor(fetched) : null);
         _insert.Bind(17, record.Status);
         _insert.Run();
+    }
+
+    private static (string File, int Line) Place(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon >= 0 && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            ? (text[..colon], line)
+            : (text, 0);
     }
 
     private static string Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? "" : row.GetString(column);

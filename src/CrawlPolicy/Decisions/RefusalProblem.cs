@@ -39,7 +39,7 @@ internal static class RefusalProblem
         WriteText(json, "site", decision.Site);
         WriteText(json, "crawler", decision.Crawler?.Name);
         WriteText(json, "purpose", decision.Crawler is null ? null : decision.Purpose.ToString());
-        json.WriteString("decision", decision.Id.ToString());
+        json.WriteString("id", decision.Id.ToString());
         if (refusal.Until is { } until)
         {
             json.WriteString("until", until.UtcDateTime);

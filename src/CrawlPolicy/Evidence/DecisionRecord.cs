@@ -20,7 +20,7 @@ public sealed record DecisionRecord
     /// <summary>The method.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The whole URL.</summary>
+    /// <summary>The whole URL, but for a user name and password in it, with which no fetch leaves.</summary>
     public required string Url { get; init; }
 
     /// <summary>The site: a policy's name or a host.</summary>
@@ -50,8 +50,11 @@ public sealed record DecisionRecord
     /// <summary>The rule that decided.</summary>
     public string Rule { get; init; } = "";
 
-    /// <summary>Where that rule stands: <c>file:line</c>.</summary>
-    public string RuleLocation { get; init; } = "";
+    /// <summary>The policy file or the URL of the robots.txt that the rule stands in.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>The line that it stands on, counted from 1; 0 for the whole file, or where there is no rule.</summary>
+    public int Line { get; init; }
 
     /// <summary>When the reserved slot begins, or when asking again makes sense.</summary>
     public DateTimeOffset? Until { get; init; }
@@ -83,7 +86,7 @@ public sealed record DecisionRecord
             Stage = StageName(decision.Stage),
             Verdict = VerdictName(decision.Verdict),
             Method = decision.Request.Method,
-            Url = decision.Request.Url,
+            Url = WithoutUserInformation(decision.Request.Url),
             Site = decision.Site,
             Crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "",
             Operator = decision.Crawler?.Operator ?? "",
@@ -93,13 +96,24 @@ public sealed record DecisionRecord
             WouldRefuse = decision.WouldRefuse is not null,
             Detail = refusal?.Detail ?? "",
             Rule = rule?.Id ?? "",
-            RuleLocation = rule?.Location.ToString() ?? "",
+            File = rule?.Location.File ?? "",
+            Line = rule?.Location.Line ?? 0,
             Until = refusal?.Until ?? decision.WaitUntil,
             PolicyDigest = decision.PolicyDigest,
             RobotsDigest = decision.Robots?.Digest ?? "",
             RobotsFetchedAt = decision.Robots?.FetchedAt,
             Status = decision.Status,
         };
+    }
+
+    /// <summary>A URL without what stands before an @ in its authority.</summary>
+    internal static string WithoutUserInformation(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var length = start < 3 ? 0 : url.AsSpan(start).IndexOfAny('/', '?', '#');
+        var authority = start < 3 ? default : url.AsSpan(start, length < 0 ? url.Length - start : length);
+        var at = authority.LastIndexOf('@');
+        return at < 0 ? url : string.Concat(url.AsSpan(0, start), url.AsSpan(start + at + 1));
     }
 
     /// <summary>The written name of a verdict.</summary>

@@ -105,6 +105,7 @@ public sealed class AdminTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/authz");
         request.Headers.TryAddWithoutValidation("X-Original-URL", _origin.OriginOf(host) + "/x");
+        request.Headers.UserAgent.ParseAdd("TestBot/1.0");
         using var answer = await _admin.SendAsync(request);
         Assert.Equal(expected, answer.StatusCode);
         Assert.True(answer.Headers.Contains("Crawl-Policy-Decision"));
@@ -116,10 +117,83 @@ public sealed class AdminTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/authz/x?q=1");
         request.Headers.Host = $"b.example:{_origin.Port}";
         request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "http");
+        request.Headers.UserAgent.ParseAdd("TestBot/1.0");
         using var answer = await _admin.SendAsync(request);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         var record = Assert.Single((await LedgerAsync("")).EnumerateArray());
         Assert.Equal(_origin.OriginOf("b.example") + "/x?q=1", record.GetProperty("url").GetString());
+    }
+
+    [Fact]
+    public async Task Authorization_ForARequestWithoutUserAgent_IsRefused_ForNoneWillBeSent()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/authz");
+        request.Headers.TryAddWithoutValidation("X-Original-URL", _origin.OriginOf("a.example") + "/x");
+        using var answer = await _admin.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("identity.user-agent", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/authz", "X-Forwarded-Uri", "/y")]
+    [InlineData("/v1/authz/y", "X-Forwarded-Proto", "http")]
+    public async Task Authorization_ThatNamesTwoUrls_Is400(string path, string name, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("X-Original-URL", _origin.OriginOf("a.example") + "/x");
+        request.Headers.TryAddWithoutValidation(name, value);
+        request.Headers.UserAgent.ParseAdd("TestBot/1.0");
+        using var answer = await _admin.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("http://evil.example")]
+    [InlineData("null")]
+    public async Task Question_FromAPageOfAStranger_Is403_AndReservesNothing(string page)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/decisions");
+        request.Headers.TryAddWithoutValidation("Origin", page);
+        request.Content = new StringContent($$"""{"url":"{{_origin.OriginOf("a.example")}}/x","reserve":true}""", Encoding.UTF8, "text/plain");
+        using var answer = await _admin.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Empty(_origin.Requests);
+    }
+
+    [Fact]
+    public async Task Question_FromOurOwnPage_IsAnswered()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/decisions");
+        request.Headers.TryAddWithoutValidation("Origin", _sidecar.AdminUrl.GetLeftPart(UriPartial.Authority));
+        request.Content = new StringContent("""{"url":"http://b.example/x"}""", Encoding.UTF8, "application/json");
+        using var answer = await _admin.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task RuleOfARefusal_IsNamedInTheSameWords_InAnswerProblemAndRecord()
+    {
+        var url = _origin.OriginOf("b.example") + "/x";
+        using var client = _sidecar.CreateClient();
+        using var refused = await client.GetAsync(url);
+        JsonElement[] all =
+        [
+            JsonElement.Parse(await refused.Content.ReadAsStringAsync()),
+            await AskAsync($$"""{"url":"{{url}}"}"""),
+            Assert.Single((await LedgerAsync("?reason=terms.denied")).EnumerateArray()),
+        ];
+        Assert.All(all, static json => Assert.Equal(
+            ("b/default", "policies/sites/b.yaml", 8), (json.GetProperty("rule").GetString(), json.GetProperty("file").GetString(), json.GetProperty("line").GetInt32())));
+        Assert.Equal(all[0].GetProperty("id").GetString(), all[2].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task Record_OfAUrlWithAPassword_LeavesThePasswordOut()
+    {
+        using var client = _sidecar.CreateClient();
+        await AskAsync("""{"url":"http://user:hunter2@b.example/x","reserve":true}""");
+        var record = Assert.Single((await LedgerAsync("")).EnumerateArray());
+        Assert.Equal("http://b.example/x", record.GetProperty("url").GetString());
     }
 
     [Fact]

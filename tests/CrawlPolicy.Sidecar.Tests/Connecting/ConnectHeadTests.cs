@@ -54,6 +54,28 @@ public sealed class ConnectHeadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HeadThatDripsIn_IsClosedInTime()
+    {
+        await using var connection = await _sidecar.ConnectAsync();
+        await connection.SendAsync("CONNECT a.example:443 HTTP/1.1\r\nX-A: ");
+        var closed = connection.IsClosedAsync();
+        try
+        {
+            for (var i = 0; i < 12 && !closed.IsCompleted; i++)
+            {
+                await connection.SendAsync("x");
+                await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, CancellationToken.None);
+            }
+        }
+        catch (IOException)
+        {
+            // Closed while a byte was on its way.
+        }
+
+        Assert.True(closed.IsCompleted, "Every byte gave the head another second.");
+    }
+
+    [Fact]
     public async Task HeadInManyPieces_IsRead()
     {
         await using var connection = await _sidecar.ConnectAsync();

@@ -63,6 +63,34 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    public async Task HostThatRefusesEverything_SaveWhereAGrantLiftsItsRobots_IsJudgedByPath()
+    {
+        await using var origin = await TrustedOrigin.StartAsync("User-agent: *\nDisallow: /\n");
+        var folder = new TestFolder();
+        folder.Write(
+            "grant.yaml",
+            """
+            apiVersion: crawlpolicy/v1
+            kind: Grant
+            name: licence
+            licensor: A Media Ltd
+            licensee: Test operator
+            agreement: { reference: Contract 1 }
+            scope: { hosts: [a.example], paths: [/open] }
+            purposes: [search-index]
+            from: 2026-01-01
+            until: 2099-12-31
+            lifts: [robots]
+            """);
+        await using var sidecar = await RunningSidecar.StartAsync([origin.Port], folder, origin, ("Sidecar:Tls", "auto"));
+        using var client = sidecar.CreateClient();
+        using var allowed = await SendAsync(client, $"https://a.example:{origin.Port}/open", "1.1");
+        using var refused = await SendAsync(client, $"https://a.example:{origin.Port}/other", "1.1");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (allowed.StatusCode, refused.StatusCode));
+        Assert.Equal(["/open"], origin.Targets);
+    }
+
+    [Fact]
     public async Task TunnelMode_WhereOnlyPathsCouldBeJudged_IsRefused()
     {
         await using var origin = await TrustedOrigin.StartAsync(PathsMatter);
