@@ -50,6 +50,7 @@ internal sealed class SidecarApplication : IAsyncDisposable
         SidecarStoreSetup.Add(builder.Services);
         builder.Services.AddCrawlPolicy(configuration);
         builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseSockets(KestrelLimits.Apply);
         builder.Services.AddOptions<KestrelServerOptions>()
             .Configure<Listeners>(static (server, listeners) => listeners.Configure(server));
         replace?.Invoke(builder.Services);

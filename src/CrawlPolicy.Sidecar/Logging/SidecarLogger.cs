@@ -30,7 +30,10 @@ internal static class SidecarLogger
         {
             // A full queue holds requests up rather than losing lines.
             set = set.WriteTo.Async(
-                static sinks => sinks.Console(new MessageTemplateTextFormatter(LineTemplate)), QueuedLines, blockWhenFull: true);
+                static sinks => sinks.Sink(
+                    new GatheringConsole(new MessageTemplateTextFormatter(LineTemplate), Console.OpenStandardOutput(), TimeProvider.System)),
+                QueuedLines,
+                blockWhenFull: true);
         }
 
         return set.CreateLogger();
