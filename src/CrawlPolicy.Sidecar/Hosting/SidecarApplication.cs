@@ -53,6 +53,7 @@ internal sealed class SidecarApplication : IAsyncDisposable
         builder.Services.AddSingleton<SidecarStore>();
         builder.Services.AddCrawlPolicy(configuration).AddSqliteStore();
         builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseSockets(KestrelLimits.Apply);
         builder.Services.AddOptions<KestrelServerOptions>()
             .Configure<Listeners>(static (server, listeners) => listeners.Configure(server));
         replace?.Invoke(builder.Services);

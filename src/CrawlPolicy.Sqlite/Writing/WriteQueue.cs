@@ -8,10 +8,14 @@ namespace CrawlPolicy.Sqlite.Writing;
 /// </summary>
 internal sealed class WriteQueue(string path)
 {
-    private const int FillTurns = 16;
+    // So many share a sync that its cost for each no longer counts.
+    private const int EnoughToShare = 16;
+
+    private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(1);
 
     private readonly object _lock = new();
     private WriteBatch _filling = new();
+    private int _wanted = 1;
     private bool _isClosed;
 
     /// <summary>Adds to the batch that is being filled.</summary>
@@ -40,14 +44,12 @@ internal sealed class WriteQueue(string path)
             {
                 Monitor.Wait(_lock, longest);
             }
-        }
 
-        LetFill();
-        lock (_lock)
-        {
+            Gather();
             isClosed = _isClosed;
             var batch = _filling;
             _filling = new WriteBatch();
+            _wanted = Math.Clamp(batch.Weight, 1, EnoughToShare);
             batch.SetTaken();
             return batch;
         }
@@ -64,13 +66,13 @@ internal sealed class WriteQueue(string path)
     }
 
     // Callers whose decisions have just been committed come back with their next ones one after the other. Taking the first of
-    // them alone would spend a whole sync on it while the others wait for the next.
-    private void LetFill()
+    // them alone would spend a whole sync on it while the others wait for the next. A caller who is alone never waits: the batch
+    // before held no more than one.
+    private void Gather()
     {
-        for (var (weight, turns) = (0, 0); turns < FillTurns && Volatile.Read(ref _filling).Weight is var now && now != weight; turns++)
+        if (_filling.Weight > 0 && _filling.Weight < _wanted && !_isClosed)
         {
-            weight = now;
-            Thread.Yield();
+            Monitor.Wait(_lock, LongestGathering);
         }
     }
 
@@ -87,13 +89,13 @@ internal sealed class WriteQueue(string path)
             isAdded = batch.Weight < WriteBatch.MaximumWeight;
             if (isAdded)
             {
-                if (batch.Weight == 0)
+                var before = batch.Weight;
+                batch.Weight += weight;
+                add(batch, item);
+                if (before == 0 || (before < _wanted && batch.Weight >= _wanted))
                 {
                     Monitor.Pulse(_lock);
                 }
-
-                batch.Weight += weight;
-                add(batch, item);
             }
 
             return batch;

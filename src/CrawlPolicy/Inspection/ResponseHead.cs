@@ -11,5 +11,18 @@ internal readonly record struct ResponseHead(int Status, HttpResponseHeaders Hea
 {
     /// <summary>Takes the head of a response.</summary>
     public static ResponseHead From(HttpResponseMessage response, TimeSpan latency) =>
-        new((int)response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, latency);
+        new((int)response.StatusCode, response.Headers, MediaType(response.Content.Headers), latency);
+
+    // Cut from the text: the header's own parser makes several objects for each answer.
+    private static string? MediaType(HttpContentHeaders headers)
+    {
+        if (!headers.NonValidated.TryGetValues("Content-Type", out var values) || values.Count != 1)
+        {
+            return null;
+        }
+
+        var text = values.ToString();
+        var end = text.IndexOf(';', StringComparison.Ordinal);
+        return (end < 0 ? text : text[..end]).Trim();
+    }
 }

@@ -10,8 +10,8 @@ namespace CrawlPolicy.RobotsAccess;
 /// </summary>
 internal sealed class RobotsCache : IRobotsSource, IDisposable
 {
-    // A bound on the bytes of all files in memory: hosts are chosen by strangers, and each file may have 500 KiB.
-    private const long MaximumBytes = 256L * 1024 * 1024;
+    // A bound on the bytes of all files in memory: hosts are chosen by strangers, each file may have 500 KiB, and a parsed one takes up to five times its length.
+    private const long MaximumBytes = 64L * 1024 * 1024;
 
     // How far another machine's clock may run ahead before its snapshots count as stale.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
