@@ -90,11 +90,11 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task SiteWhoseCertificateTheSidecarDoesNotTrust_Is502()
+    public async Task SiteWhoseCertificateTheSidecarDoesNotTrust_CannotShowItsRobots_AndIsNotFetchedFrom()
     {
         await using var web = await StartAsync("intercept", robots: null, static setup => setup.Environment["SSL_CERT_FILE"] = "/dev/null");
         var answer = await FetchAsync(web, Trust.Sidecar, "/page");
-        Assert.NotEqual(200, answer.Status);
+        Assert.Equal("robots.unreachable", answer.Reason);
         Assert.Empty(web.Nginx.TargetsOf("tls.example"));
     }
 
