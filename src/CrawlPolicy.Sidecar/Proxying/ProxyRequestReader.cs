@@ -15,6 +15,13 @@ internal sealed class ProxyRequestReader(SidecarOptions options, ProxyCredential
     /// <summary>The header that says which dataset a URL comes from.</summary>
     public const string DatasetHeader = "Crawl-Policy-Dataset";
 
+    // A licence that nobody can judge must not be passed over in silence.
+    private static readonly Problem DatasetProblem = new(
+        StatusCodes.Status403Forbidden,
+        SidecarReason.Dataset,
+        "The request says that its URL comes from a dataset, and this version knows no dataset's licence.",
+        $"Leave out {DatasetHeader} only if the URL comes from no dataset; else do not fetch it through this version.");
+
     /// <summary>Reads the request.</summary>
     /// <returns>The problem, or <see langword="null"/>, and then <paramref name="fetch"/> is set.</returns>
     public Problem? Read(HttpContext context, out FetchRequest? fetch)
@@ -50,6 +57,11 @@ internal sealed class ProxyRequestReader(SidecarOptions options, ProxyCredential
         if (via.IsIn(request.Headers.Via))
         {
             return ViaToken.Problem;
+        }
+
+        if (request.Headers.ContainsKey(DatasetHeader))
+        {
+            return DatasetProblem;
         }
 
         var crawler = connect is null ? credentials.Identify(request.Headers.ProxyAuthorization) : connect.Crawler;

@@ -1,5 +1,5 @@
-using CrawlPolicy.Inspection;
 using System.Globalization;
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Robots;
 
 namespace CrawlPolicy.RobotsAccess;
