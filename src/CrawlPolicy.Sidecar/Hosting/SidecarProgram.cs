@@ -17,6 +17,7 @@ internal static class SidecarProgram
             return 0;
         }
 
+        InlineCompletions.Enable();
         try
         {
             await using var sidecar = await SidecarApplication.BuildAsync(SidecarConfiguration.Read(arguments));
