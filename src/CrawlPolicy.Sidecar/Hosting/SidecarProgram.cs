@@ -17,6 +17,7 @@ internal static class SidecarProgram
             return 0;
         }
 
+        InlineCompletions.Enable();
         try
         {
             if (arguments is ["health", .. var settings])
