@@ -104,6 +104,11 @@ internal static class ConnectHeadParser
             return Set(ref fields.Purpose, value);
         }
 
+        if (Is(name, ProxyRequestReader.DatasetHeader))
+        {
+            return ProxyRequestReader.DatasetProblem;
+        }
+
         return Is(name, "User-Agent") ? Set(ref fields.UserAgent, value) : null;
     }
 

@@ -15,8 +15,8 @@ internal sealed class ProxyRequestReader(SidecarOptions options, ProxyCredential
     /// <summary>The header that says which dataset a URL comes from.</summary>
     public const string DatasetHeader = "Crawl-Policy-Dataset";
 
-    // A licence that nobody can judge must not be passed over in silence.
-    private static readonly Problem DatasetProblem = new(
+    /// <summary>The answer to a request that names a dataset: a licence that nobody can judge is not passed over in silence.</summary>
+    public static readonly Problem DatasetProblem = new(
         StatusCodes.Status403Forbidden,
         SidecarReason.Dataset,
         "The request says that its URL comes from a dataset, and this version knows no dataset's licence.",

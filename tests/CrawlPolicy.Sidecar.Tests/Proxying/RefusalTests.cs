@@ -52,6 +52,17 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NamedDataset_IsRefused_BecauseNoLicenceCanBeJudged()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, _origin.OriginOf("b.example") + "/");
+        request.Headers.TryAddWithoutValidation("Crawl-Policy-Dataset", "hd-vg-130m");
+        using var answer = await _client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("\"dataset.unknown\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(_origin.Requests);
+    }
+
+    [Fact]
     public async Task Refusal_CarriesTheHeadersOfTheContract()
     {
         using var answer = await _client.GetAsync(_origin.OriginOf("b.example") + "/closed/x");
