@@ -181,7 +181,7 @@ load_tls() { # part, target, round, pid, proxy or -
     END { printf "%.0f %.2f %.2f %d", rate, p50, p99, bad }' <<<"$output")
 }
 
-# The same small warm-up for everyone: what is measured is a process that has been running.
+# The same warm-up for everyone: what is measured is a process that has been running.
 warm() {
   timeout 60 taskset -c $load_core "$@" >/dev/null
 }
@@ -206,8 +206,8 @@ for part in "${parts[@]}"; do
   case $part in
     plain)
       start_sidecar auto
-      warm wrk -t1 -c$connections -d6s -s "$work/absolute.lua" http://127.0.0.1:$sidecar_port
-      warm wrk -t1 -c$connections -d2s -s "$work/absolute.lua" http://127.0.0.1:$squid_port
+      warm wrk -t1 -c$connections -d20s -s "$work/absolute.lua" http://127.0.0.1:$sidecar_port
+      warm wrk -t1 -c$connections -d20s -s "$work/absolute.lua" http://127.0.0.1:$squid_port
       for round in $(seq "$rounds"); do
         load_plain direct "$round" - http://127.0.0.1:$nginx_port
         load_plain squid "$round" "$squid" http://127.0.0.1:$squid_port
@@ -217,8 +217,8 @@ for part in "${parts[@]}"; do
       ;;
     tunnel)
       start_sidecar tunnel
-      warm hey -z 3s -c $tunnel_connections -x http://127.0.0.1:$sidecar_port "$tls_url"
-      warm hey -z 2s -c $tunnel_connections -x http://127.0.0.1:$squid_port "$tls_url"
+      warm hey -z 10s -c $tunnel_connections -x http://127.0.0.1:$sidecar_port "$tls_url"
+      warm hey -z 10s -c $tunnel_connections -x http://127.0.0.1:$squid_port "$tls_url"
       for round in $(seq "$rounds"); do
         load_tls tunnel direct "$round" - -
         load_tls tunnel squid "$round" "$squid" http://127.0.0.1:$squid_port
@@ -231,8 +231,8 @@ for part in "${parts[@]}"; do
       start mitmproxy $proxy_core mitmdump -q --listen-host 127.0.0.1 -p $mitm_port --set confdir="$work/mitm" --set ssl_insecure=true
       mitm=$started
       wait_for "http://127.0.0.1:$mitm_port/" mitmproxy
-      warm hey -z 5s -c $tunnel_connections -x http://127.0.0.1:$sidecar_port "$tls_url"
-      warm hey -z 2s -c $tunnel_connections -x http://127.0.0.1:$mitm_port "$tls_url"
+      warm hey -z 10s -c $tunnel_connections -x http://127.0.0.1:$sidecar_port "$tls_url"
+      warm hey -z 10s -c $tunnel_connections -x http://127.0.0.1:$mitm_port "$tls_url"
       for round in $(seq "$rounds"); do
         load_tls intercept mitmproxy "$round" "$mitm" http://127.0.0.1:$mitm_port
         load_tls intercept sidecar "$round" "$sidecar" http://127.0.0.1:$sidecar_port

@@ -43,7 +43,9 @@ internal sealed class SidecarApplication : IAsyncDisposable
         var (options, problems) = SidecarOptionsReader.Read(configuration);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddConfiguration(configuration);
-        builder.Logging.AddSerilog(SidecarLogger.Create(configuration), dispose: true);
+        var logger = SidecarLogger.Create(configuration);
+        builder.Logging.AddSerilog(logger, dispose: true);
+        builder.Services.AddSingleton<Serilog.ILogger>(logger);
 
         // While it may log, the host makes a trace for each request, which nobody reads; failures are logged by the server.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -1,7 +1,6 @@
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Formatting.Display;
 
 namespace CrawlPolicy.Sidecar.Logging;
 
@@ -11,8 +10,6 @@ namespace CrawlPolicy.Sidecar.Logging;
 /// </summary>
 internal static class SidecarLogger
 {
-    private const string LineTemplate = "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}";
-
     /// <summary>Makes the logger.</summary>
     public static Logger Create(IConfiguration configuration)
     {
@@ -26,8 +23,7 @@ internal static class SidecarLogger
             .ReadFrom.Configuration(configuration);
         if (!configuration.GetSection("Serilog:WriteTo").Exists())
         {
-            var formatter = new MessageTemplateTextFormatter(LineTemplate);
-            set = set.WriteTo.Sink(new BufferedTextSink(formatter, Console.OpenStandardOutput(), TimeProvider.System));
+            set = set.WriteTo.Sink(new BufferedTextSink(new LineFormatter(), Console.OpenStandardOutput(), TimeProvider.System));
         }
 
         return set.CreateLogger();

@@ -9,7 +9,7 @@ namespace CrawlPolicy.Sqlite.Writing;
 internal sealed class WriteQueue(string path)
 {
     // So many share a sync that its cost for each no longer counts.
-    private const int EnoughToShare = 16;
+    private const int EnoughToShare = 32;
 
     private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(1);
 
