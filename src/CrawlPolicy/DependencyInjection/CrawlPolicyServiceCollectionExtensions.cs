@@ -21,7 +21,10 @@ public static class CrawlPolicyServiceCollectionExtensions
     /// <param name="services">The application's services.</param>
     /// <param name="configuration">The configuration that holds the section.</param>
     /// <returns>A builder, for instance to add a store.</returns>
-    /// <remarks>Options and policies are validated when the application starts: every problem at once, each with its remedy.</remarks>
+    /// <remarks>
+    /// Options are validated when the application starts: every problem at once, each with its remedy. Policies are read with the
+    /// first client that is made, which throws a <see cref="PolicyLoadException"/> where one of them has an error.
+    /// </remarks>
     public static ICrawlPolicyBuilder AddCrawlPolicy(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
