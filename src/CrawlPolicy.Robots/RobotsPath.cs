@@ -45,4 +45,29 @@ public static class RobotsPath
         var normalised = new byte[(length * PathNormaliser.Growth) + 1];
         return Encoding.ASCII.GetString(normalised, 0, PathNormaliser.WritePath(source.AsSpan(0, length), normalised));
     }
+
+    /// <summary>Writes a path and query in the form of <see cref="Normalise(ReadOnlySpan{char})"/>, without allocating.</summary>
+    /// <param name="pathAndQuery">The path and query.</param>
+    /// <param name="destination">Where it goes: at least <see cref="NormalisedLength"/> of its length.</param>
+    /// <returns>The number of octets written.</returns>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public static int Normalise(ReadOnlySpan<char> pathAndQuery, Span<byte> destination)
+    {
+        // The source is laid behind the room that it can need at most, so that one buffer does for both.
+        var length = Encoding.UTF8.GetByteCount(pathAndQuery);
+        var room = (length * PathNormaliser.Growth) + 1;
+        if (destination.Length < room + length)
+        {
+            throw new ArgumentException($"A path of {length} octets needs a destination of {room + length}. Use {nameof(NormalisedLength)}.", nameof(destination));
+        }
+
+        var source = destination.Slice(room, length);
+        Encoding.UTF8.GetBytes(pathAndQuery, source);
+        return PathNormaliser.WritePath(source, destination);
+    }
+
+    /// <summary>The length of the destination that <see cref="Normalise(ReadOnlySpan{char}, Span{byte})"/> needs for a path of so many characters.</summary>
+    /// <param name="length">The number of characters.</param>
+    /// <returns>The number of octets.</returns>
+    public static int NormalisedLength(int length) => (Encoding.UTF8.GetMaxByteCount(length) * (PathNormaliser.Growth + 1)) + 1;
 }

@@ -37,13 +37,13 @@ public sealed class RobotsPattern
     /// <summary>Whether a path, with its query, matches. The path is normalised first.</summary>
     public bool Matches(ReadOnlySpan<char> pathAndQuery)
     {
-        if (Octets == 0)
-        {
-            return false;
-        }
-
-        var path = Encoding.ASCII.GetBytes(RobotsPath.Normalise(pathAndQuery));
-        return path.AsSpan().StartsWith(_octets.AsSpan(0, _prefixLength))
-            && SegmentMatcher.Matches(_octets.AsSpan(_prefixLength), _isAnchored, path, _prefixLength, default);
+        return MatchesNormalised(Encoding.ASCII.GetBytes(RobotsPath.Normalise(pathAndQuery)));
     }
+
+    /// <summary>Whether a path that is normalised already matches. Allocates nothing.</summary>
+    /// <param name="path">The path as <see cref="RobotsPath.Normalise(ReadOnlySpan{char}, Span{byte})"/> writes it.</param>
+    public bool MatchesNormalised(ReadOnlySpan<byte> path) =>
+        Octets > 0
+        && path.StartsWith(_octets.AsSpan(0, _prefixLength))
+        && SegmentMatcher.Matches(_octets.AsSpan(_prefixLength), _isAnchored, path, _prefixLength, default);
 }

@@ -1,5 +1,6 @@
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Targets;
 
 namespace CrawlPolicy;
@@ -36,6 +37,9 @@ public sealed class CrawlPolicyOptions
 
     /// <summary>How robots.txt files are read.</summary>
     public RobotsOptions Robots { get; set; } = new();
+
+    /// <summary>How permission signals are read.</summary>
+    public SignalOptions Signals { get; set; } = new();
 
     /// <summary>How fast sites are fetched from.</summary>
     public PaceOptions Pace { get; set; } = new();

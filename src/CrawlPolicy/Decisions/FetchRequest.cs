@@ -16,6 +16,9 @@ public sealed record FetchRequest(string Url)
     /// </summary>
     public string? Purpose { get; init; }
 
+    /// <summary>The name of the dataset that the URL came from; <see langword="null"/> where it came from none that was named.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>The user agent that will be sent where it is not the profile's own; it must then carry the profile's product token.</summary>
     public string? UserAgent { get; init; }
 

@@ -71,6 +71,60 @@ public sealed class ReasonCode
     /// <summary>What the site serves as robots.txt is something else, such as a challenge page.</summary>
     public static ReasonCode RobotsNotRobots { get; } = new("robots.not-robots");
 
+    /// <summary>A Content-Signal reserves the content for this purpose.</summary>
+    public static ReasonCode SignalContentSignal { get; } = new("signal.content-signal");
+
+    /// <summary>A Content-Usage preference denies this purpose.</summary>
+    public static ReasonCode SignalContentUsage { get; } = new("signal.content-usage");
+
+    /// <summary>The robots.txt disallows AI training on the path (<c>DisallowAITraining</c>).</summary>
+    public static ReasonCode SignalAiTraining { get; } = new("signal.ai-training");
+
+    /// <summary>The robots.txt keeps the path out of search indexes (<c>Noindex</c>).</summary>
+    public static ReasonCode SignalNoindex { get; } = new("signal.noindex");
+
+    /// <summary>The robots.txt disallows the path for a product token that stands for AI training.</summary>
+    public static ReasonCode SignalAiToken { get; } = new("signal.ai-token");
+
+    /// <summary>The content's RSL licence does not permit this purpose, or cannot be read.</summary>
+    public static ReasonCode SignalRsl { get; } = new("signal.rsl");
+
+    /// <summary>Text and data mining is reserved (TDM Reservation Protocol).</summary>
+    public static ReasonCode SignalTdmRep { get; } = new("signal.tdmrep");
+
+    /// <summary>The site's ai.txt disallows the file for training and mining.</summary>
+    public static ReasonCode SignalAiTxt { get; } = new("signal.ai-txt");
+
+    /// <summary>The site's trust.txt does not allow training.</summary>
+    public static ReasonCode SignalTrustTxt { get; } = new("signal.trust-txt");
+
+    /// <summary>An X-Robots-Tag denies this purpose.</summary>
+    public static ReasonCode SignalXRobotsTag { get; } = new("signal.x-robots-tag");
+
+    /// <summary>A robots meta element denies this purpose.</summary>
+    public static ReasonCode SignalMetaRobots { get; } = new("signal.meta-robots");
+
+    /// <summary>The licence that the content names does not permit this purpose.</summary>
+    public static ReasonCode SignalLicence { get; } = new("signal.licence");
+
+    /// <summary>The content's embedded metadata prohibits this purpose (PLUS data mining property).</summary>
+    public static ReasonCode SignalPlus { get; } = new("signal.plus");
+
+    /// <summary>No signal says anything about this purpose, and the configuration denies what is not said.</summary>
+    public static ReasonCode SignalUnknown { get; } = new("signal.unknown");
+
+    /// <summary>The licence of the dataset that the URL came from does not permit this purpose.</summary>
+    public static ReasonCode DatasetDenied { get; } = new("dataset.denied");
+
+    /// <summary>No policy describes the dataset that was named.</summary>
+    public static ReasonCode DatasetUnknown { get; } = new("dataset.unknown");
+
+    /// <summary>The dataset was withdrawn: nothing from it is fetched any more.</summary>
+    public static ReasonCode DatasetWithdrawn { get; } = new("dataset.withdrawn");
+
+    /// <summary>The content is too large, or too broken, to be inspected for what its owner says in it.</summary>
+    public static ReasonCode InspectionTooLarge { get; } = new("inspection.too-large");
+
     /// <summary>The server asks for authentication.</summary>
     public static ReasonCode AccessAuthentication { get; } = new("access.authentication");
 

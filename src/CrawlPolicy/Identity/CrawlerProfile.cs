@@ -1,5 +1,6 @@
 using System.Net;
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Signals;
 
 namespace CrawlPolicy.Identity;
 
@@ -23,6 +24,9 @@ public sealed record CrawlerProfile
 
     /// <summary>Whether this is a public search engine, which some terms except from their ban on automated access.</summary>
     public bool IsPublicSearchEngine { get; init; }
+
+    /// <summary>How far the crawler uses what it fetches; <see langword="null"/> for what its purpose implies.</summary>
+    public ContentUse? ContentUse { get; init; }
 
     /// <summary>The SHA-256 of the sidecar password in lower-case hex; <see langword="null"/> where the profile has none.</summary>
     public string? CredentialSha256 { get; init; }
