@@ -6,6 +6,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
 using Microsoft.Extensions.Configuration;
@@ -70,13 +71,12 @@ public static class CrawlPolicyServiceCollectionExtensions
     {
         services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Robots);
         services.TryAddSingleton<IHopJudge, PolicyHopJudge>();
-        services.TryAddSingleton<IRobotsObserver, RobotsRest>();
-        services.TryAddSingleton(static provider => new RobotsFetcher(
+        services.TryAddSingleton<ISiteFileObserver, SiteRest>();
+        services.TryAddSingleton(static provider => new SiteFileFetcher(
             new HttpMessageInvoker(EgressHandler.Create(provider.GetRequiredService<EgressDialer>())),
             provider.GetRequiredService<TargetRules>(),
             provider.GetRequiredService<IHopJudge>(),
             provider.GetRequiredService<IDecisionLedger>(),
-            provider.GetRequiredService<RobotsOptions>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IRobotsSource, RobotsCache>();
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using CrawlPolicy.Inspection;
 using CrawlPolicy.Robots;
+using CrawlPolicy.SiteFiles;
 
 namespace CrawlPolicy.RobotsAccess;
 
@@ -8,52 +8,47 @@ namespace CrawlPolicy.RobotsAccess;
 internal static class RobotsAnswers
 {
     /// <summary>Classifies the answer that ended a read.</summary>
-    public static RobotsAnswer Of(RobotsHop hop, RobotsRead read, DateTimeOffset now, bool isFromSite)
+    /// <param name="answer">The answer.</param>
+    /// <param name="url">The URL of the file, for the sentences.</param>
+    public static RobotsAnswer Of(SiteFileAnswer answer, string url)
     {
-        var isChallenge = ChallengeHeaders.Find(hop.Headers) is not null;
-        var (outcome, problem) = isChallenge
-            ? (RobotsOutcome.NotRobots, $"{read.Url} is answered with a challenge to prove that one is no robot.")
-            : Classify(hop, read);
-        return new RobotsAnswer(outcome, hop.Status, problem)
+        var (outcome, problem) = Classify(answer, url);
+        return new RobotsAnswer(outcome, answer.Status, problem)
         {
-            Content = outcome == RobotsOutcome.Rules ? hop.Body ?? [] : [],
-            Lifetime = RobotsFreshness.LifetimeOf(hop.Headers, hop.ContentHeaders, now),
-            RetryAfter = Inspection.RetryAfter.Read(hop.Headers, now),
-            IsChallenge = isChallenge,
-            IsFromSite = isFromSite,
+            Content = outcome == RobotsOutcome.Rules ? WholeLines(answer) : [],
+            Lifetime = answer.Lifetime,
+            RetryAfter = answer.RetryAfter,
+            TargetReason = answer.TargetReason,
         };
     }
 
-    private static (RobotsOutcome Outcome, string? Problem) Classify(RobotsHop hop, RobotsRead read) => hop.Status switch
+    private static (RobotsOutcome Outcome, string? Problem) Classify(SiteFileAnswer answer, string url) => answer switch
     {
-        202 => (RobotsOutcome.NotRobots, $"{read.Url} is answered with status 202, which servers give in place of a file that they hold back."),
-        >= 200 and < 300 => ClassifyBody(hop, read),
+        { TargetReason: not null } => (RobotsOutcome.TargetRefused, answer.Problem),
+        { Problem: not null } => (RobotsOutcome.Unreachable, answer.Problem),
+        { IsChallenge: true } => (RobotsOutcome.NotRobots, $"{url} is answered with a challenge to prove that one is no robot."),
+        { Status: 202 } => (RobotsOutcome.NotRobots, $"{url} is answered with status 202, which servers give in place of a file that they hold back."),
+        { Status: >= 200 and < 300 } => ClassifyBody(answer, url),
 
         // 429 is no statement about the file; it asks for rest.
-        >= 400 and < 500 and not 429 => (RobotsOutcome.Unavailable, null),
-        _ => (RobotsOutcome.Unreachable, string.Create(CultureInfo.InvariantCulture, $"{read.Url} is answered with status {hop.Status}.")),
+        { Status: >= 400 and < 500 and not 429 } => (RobotsOutcome.Unavailable, null),
+        _ => (RobotsOutcome.Unreachable, string.Create(CultureInfo.InvariantCulture, $"{url} is answered with status {answer.Status}.")),
     };
 
-    private static (RobotsOutcome Outcome, string? Problem) ClassifyBody(RobotsHop hop, RobotsRead read)
+    private static (RobotsOutcome Outcome, string? Problem) ClassifyBody(SiteFileAnswer answer, string url) => answer switch
     {
-        if (hop.Body is null)
-        {
-            return (RobotsOutcome.NotRobots, $"{read.Url} is sent in a content coding that is unknown or broken.");
-        }
+        { Body: null } => (RobotsOutcome.NotRobots, $"{url} is sent in a content coding that is unknown or broken."),
+        { IsWebPage: true } => (RobotsOutcome.NotRobots, $"{url} is sent as {answer.MediaType}, a web page rather than a robots.txt."),
+        _ when LooksLikeMarkup(answer.Body) => (RobotsOutcome.NotRobots, $"{url} holds markup, a web page rather than a robots.txt."),
+        _ => (RobotsOutcome.Rules, answer.IsCut ? $"{url} is longer than 500 KiB; the lines beyond were not read." : null),
+    };
 
-        var mediaType = hop.ContentHeaders.ContentType?.MediaType;
-        if (mediaType is not null
-            && (mediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) || mediaType.Equals("application/xhtml+xml", StringComparison.OrdinalIgnoreCase)))
-        {
-            return (RobotsOutcome.NotRobots, $"{read.Url} is sent as {mediaType}, a web page rather than a robots.txt.");
-        }
-
-        if (LooksLikeMarkup(hop.Body))
-        {
-            return (RobotsOutcome.NotRobots, $"{read.Url} holds markup, a web page rather than a robots.txt.");
-        }
-
-        return (RobotsOutcome.Rules, hop.IsCut ? $"{read.Url} is longer than 500 KiB; the lines beyond were not read." : null);
+    // Half a rule is another rule: what is kept ends with a whole line.
+    private static byte[] WholeLines(SiteFileAnswer answer)
+    {
+        var body = answer.Body ?? [];
+        var end = body.AsSpan().LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
+        return answer.IsCut && end > 0 ? body[..end] : body;
     }
 
     /// <summary>Whether a file opens with <c>&lt;</c>, as no robots.txt does.</summary>

@@ -1,4 +1,6 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Robots;
+using CrawlPolicy.SiteFiles;
 
 namespace CrawlPolicy.RobotsAccess;
 
@@ -16,16 +18,16 @@ internal sealed class RobotsCache : IRobotsSource, IDisposable
     // How far another machine's clock may run ahead before its snapshots count as stale.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
-    private readonly RobotsFetcher _fetcher;
+    private readonly SiteFileFetcher _fetcher;
     private readonly IRobotsStore _store;
-    private readonly IRobotsObserver? _observer;
+    private readonly ISiteFileObserver? _observer;
     private readonly RobotsOptions _options;
     private readonly TimeProvider _time;
     private readonly RobotsSnapshots _snapshots;
     private readonly OriginTable _origins;
     private readonly CancellationTokenSource _stopping = new();
 
-    public RobotsCache(RobotsFetcher fetcher, IRobotsStore store, IRobotsObserver? observer, RobotsOptions options, TimeProvider time)
+    public RobotsCache(SiteFileFetcher fetcher, IRobotsStore store, ISiteFileObserver? observer, RobotsOptions options, TimeProvider time)
     {
         _fetcher = fetcher;
         _store = store;
@@ -46,7 +48,10 @@ internal sealed class RobotsCache : IRobotsSource, IDisposable
     public ValueTask<RobotsSnapshot> ReadAsync(Evaluation evaluation, CancellationToken cancellationToken)
     {
         var entry = _origins.FindOrAdd(evaluation.Target);
-        return new ValueTask<RobotsSnapshot>(RefreshAsync(entry, RobotsRead.For(evaluation)).WaitAsync(cancellationToken));
+        var origin = evaluation.Target.Origin;
+        var read = SiteFileRead.For(
+            evaluation, origin + "/robots.txt", RobotsDocument.MaximumLength, _options.Timeout, "CrawlPolicy:Robots:Timeout");
+        return new ValueTask<RobotsSnapshot>(RefreshAsync(entry, origin, read).WaitAsync(cancellationToken));
     }
 
     /// <summary>Ends the reads under way.</summary>
@@ -56,15 +61,15 @@ internal sealed class RobotsCache : IRobotsSource, IDisposable
         _stopping.Dispose();
     }
 
-    private Task<RobotsSnapshot> RefreshAsync(RobotsCacheEntry entry, RobotsRead read)
+    private Task<RobotsSnapshot> RefreshAsync(RobotsCacheEntry entry, string origin, SiteFileRead read)
     {
         var stopping = _stopping.Token;
-        return entry.RefreshAsync(_time.GetUtcNow(), () => ReadAsync(entry, read, stopping));
+        return entry.RefreshAsync(_time.GetUtcNow(), () => ReadAsync(entry, origin, read, stopping));
     }
 
-    private async Task<RobotsSnapshot> ReadAsync(RobotsCacheEntry entry, RobotsRead read, CancellationToken cancellationToken)
+    private async Task<RobotsSnapshot> ReadAsync(RobotsCacheEntry entry, string origin, SiteFileRead read, CancellationToken cancellationToken)
     {
-        var stored = await _store.ReadAsync(read.Origin, cancellationToken).ConfigureAwait(false);
+        var stored = await _store.ReadAsync(origin, cancellationToken).ConfigureAwait(false);
         var previous = stored is null ? null : _snapshots.Restored(stored);
         if (previous is not null && IsFresh(previous))
         {
@@ -73,7 +78,7 @@ internal sealed class RobotsCache : IRobotsSource, IDisposable
         }
 
         var answer = await _fetcher.FetchAsync(read, cancellationToken).ConfigureAwait(false);
-        var snapshot = _snapshots.Of(read.Origin, answer, previous, _time.GetUtcNow(), Random.Shared.NextDouble());
+        var snapshot = _snapshots.Of(origin, RobotsAnswers.Of(answer, read.Url), previous, _time.GetUtcNow(), Random.Shared.NextDouble());
         await _store.WriteAsync(snapshot, cancellationToken).ConfigureAwait(false);
         _origins.Store(entry, snapshot);
         if (_observer is not null && answer.AsksForRest)

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace CrawlPolicy.RobotsAccess;
 
 /// <summary>How long what was read may be used: standard cache control within the bounds of RFC 9309 §2.4.</summary>
@@ -7,29 +5,6 @@ internal static class RobotsFreshness
 {
     // Cooldown keeps a longer rest; the file itself is asked for again within a day (RFC 9309 §2.4).
     private static readonly TimeSpan MaximumRetryAfter = TimeSpan.FromHours(24);
-
-    /// <summary>How long the server lets its answer be kept (RFC 9111 §4.2.1).</summary>
-    /// <returns>The time from now; <see langword="null"/> where the server does not say.</returns>
-    public static TimeSpan? LifetimeOf(HttpResponseHeaders headers, HttpContentHeaders content, DateTimeOffset now)
-    {
-        if (headers.CacheControl is { } control)
-        {
-            if (control.NoStore || control.NoCache)
-            {
-                return TimeSpan.Zero;
-            }
-
-            if (control.MaxAge is { } maximum)
-            {
-                return maximum - (headers.Age ?? TimeSpan.Zero);
-            }
-        }
-
-        // An Expires that is no date, such as "0", means that the answer has expired already (RFC 9111 §5.3).
-        return content.Expires is { } expires ? expires - (headers.Date ?? now)
-            : content.NonValidated.Contains("Expires") ? TimeSpan.Zero
-            : null;
-    }
 
     /// <summary>How long a snapshot made of an answer is used.</summary>
     /// <param name="answer">The answer.</param>

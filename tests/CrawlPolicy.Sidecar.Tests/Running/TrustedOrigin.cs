@@ -4,7 +4,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CrawlPolicy.Evidence;
-using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Targets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -52,12 +52,11 @@ internal sealed class TrustedOrigin : IAsyncDisposable
     public void MakeTrusted(IServiceCollection services)
     {
         services.AddSingleton(provider => new HttpMessageInvoker(Handler(provider)));
-        services.AddSingleton(provider => new RobotsFetcher(
+        services.AddSingleton(provider => new SiteFileFetcher(
             new HttpMessageInvoker(Handler(provider)),
             provider.GetRequiredService<TargetRules>(),
             provider.GetRequiredService<IHopJudge>(),
             provider.GetRequiredService<IDecisionLedger>(),
-            provider.GetRequiredService<RobotsOptions>(),
             provider.GetRequiredService<TimeProvider>()));
     }
 

@@ -1,8 +1,10 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Tests.Shared;
+using CrawlPolicy.Tests.SiteFiles;
 
 namespace CrawlPolicy.Tests.RobotsAccess;
 
@@ -59,13 +61,13 @@ internal sealed class RobotsFixture : IAsyncDisposable
     /// <summary>Another cache over the same store, as after a restart.</summary>
     public RobotsCache NewCache() => new(NewFetcher(), Store, Observer, Options, Time);
 
-    public RobotsFetcher NewFetcher()
+    public SiteFileFetcher NewFetcher()
     {
         var guard = new AddressGuard(Targets);
         var listeners = new OwnListeners();
         var client = Keep(new HttpMessageInvoker(EgressHandler.Create(
             new EgressDialer(Targets, guard, listeners, new FailingResolver(), TimeProvider.System))));
-        return new RobotsFetcher(client, new TargetRules(Targets, guard, listeners), new HostHopJudge(ForbiddenHops), Ledger, Options, Time);
+        return new SiteFileFetcher(client, new TargetRules(Targets, guard, listeners), new HostHopJudge(ForbiddenHops), Ledger, Time);
     }
 
     /// <summary>Reads the robots.txt of a URL's origin, a.example where none is given.</summary>

@@ -5,13 +5,13 @@ using CrawlPolicy.Targets;
 using Polly;
 using Polly.CircuitBreaker;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
 /// <summary>
-/// Reads a robots.txt with the crawler's own user agent. Redirects are judged hop by hop; whatever they lead to applies to the
+/// Reads a file of a site for ourselves, with the crawler's own user agent. Redirects are judged hop by hop; whatever they lead to applies to the
 /// origin that was asked (RFC 9309 §2.3.1.2). Every request is recorded before it leaves.
 /// </summary>
-internal sealed class RobotsFetcher
+internal sealed class SiteFileFetcher
 {
     /// <summary>How many redirects are followed (RFC 9309 §2.3.1.2 asks for at least five).</summary>
     public const int MaximumRedirects = 5;
@@ -20,19 +20,17 @@ internal sealed class RobotsFetcher
     private readonly TargetRules _targets;
     private readonly IHopJudge _hops;
     private readonly IDecisionLedger _ledger;
-    private readonly RobotsOptions _options;
     private readonly TimeProvider _time;
-    private readonly ResiliencePipeline<RobotsHop> _pipeline;
+    private readonly ResiliencePipeline<SiteFileHop> _pipeline;
 
-    public RobotsFetcher(HttpMessageInvoker client, TargetRules targets, IHopJudge hops, IDecisionLedger ledger, RobotsOptions options, TimeProvider time)
+    public SiteFileFetcher(HttpMessageInvoker client, TargetRules targets, IHopJudge hops, IDecisionLedger ledger, TimeProvider time)
     {
         _client = client;
         _targets = targets;
         _hops = hops;
         _ledger = ledger;
-        _options = options;
         _time = time;
-        _pipeline = RobotsPipeline.Create(time, TimeSpan.FromMilliseconds(200));
+        _pipeline = SiteFilePipeline.Create(time, TimeSpan.FromMilliseconds(200));
     }
 
     /// <summary>Reads a file.</summary>
@@ -40,9 +38,9 @@ internal sealed class RobotsFetcher
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>What it came to; failures of the network and of the server are outcomes, not exceptions.</returns>
     /// <exception cref="StoreUnavailableException">A request could not be recorded, so it was not sent.</exception>
-    public async Task<RobotsAnswer> FetchAsync(RobotsRead read, CancellationToken cancellationToken)
+    public async Task<SiteFileAnswer> FetchAsync(SiteFileRead read, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(_options.Timeout, _time);
+        using var timer = new CancellationTokenSource(read.Timeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
@@ -51,23 +49,23 @@ internal sealed class RobotsFetcher
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Unreachable(string.Create(
-                CultureInfo.InvariantCulture, $"Reading {read.Url} took longer than {_options.Timeout.TotalSeconds:0.###} seconds (CrawlPolicy:Robots:Timeout)."));
+                CultureInfo.InvariantCulture, $"Reading {read.Url} took longer than {read.Timeout.TotalSeconds:0.###} seconds ({read.TimeoutSetting})."));
         }
         catch (BrokenCircuitException)
         {
-            return Unreachable($"{read.Url} was not asked for, because every request for a robots.txt failed in the network lately.");
+            return Unreachable($"{read.Url} was not asked for, because every request for such a file failed in the network lately.");
         }
         catch (Exception exception) when (EgressRefusedException.Find(exception) is { } refusal)
         {
-            return new RobotsAnswer(RobotsOutcome.TargetRefused, 0, refusal.Detail) { TargetReason = refusal.Reason };
+            return new SiteFileAnswer(0, refusal.Detail) { TargetReason = refusal.Reason };
         }
-        catch (Exception exception) when (RobotsPipeline.IsNetworkFailure(exception))
+        catch (Exception exception) when (SiteFilePipeline.IsNetworkFailure(exception))
         {
             return Unreachable($"{read.Url} could not be had: {exception.Message}");
         }
     }
 
-    private async Task<RobotsAnswer> FollowAsync(RobotsRead read, CancellationToken timed, CancellationToken cancellationToken)
+    private async Task<SiteFileAnswer> FollowAsync(SiteFileRead read, CancellationToken timed, CancellationToken cancellationToken)
     {
         var url = read.Url;
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -77,7 +75,7 @@ internal sealed class RobotsFetcher
             var refusal = problem == FetchTargetProblem.None ? _targets.Judge(target) : TargetRefusals.Of(problem);
             if (redirects == 0 && refusal is not null)
             {
-                return new RobotsAnswer(RobotsOutcome.TargetRefused, 0, refusal.Detail) { TargetReason = refusal.Reason };
+                return new SiteFileAnswer(0, refusal.Detail) { TargetReason = refusal.Reason };
             }
 
             refusal ??= redirects == 0 ? null : await _hops.JudgeAsync(read, target, timed).ConfigureAwait(false);
@@ -87,7 +85,7 @@ internal sealed class RobotsFetcher
             }
 
             var isFromSite = redirects == 0 || target.HostName.Equals(HostOf(read.Url), StringComparison.Ordinal);
-            RobotsHop hop;
+            SiteFileHop hop;
             try
             {
                 hop = await _pipeline.ExecuteAsync(token => SendAsync(read, target, isFromSite, token, cancellationToken), timed).ConfigureAwait(false);
@@ -99,7 +97,7 @@ internal sealed class RobotsFetcher
 
             if (!hop.IsRedirect)
             {
-                return RobotsAnswers.Of(hop, read, _time.GetUtcNow(), isFromSite);
+                return SiteFileAnswer.Of(hop, _time.GetUtcNow(), isFromSite);
             }
 
             if (redirects == MaximumRedirects || !seen.Add(url))
@@ -116,19 +114,19 @@ internal sealed class RobotsFetcher
         }
     }
 
-    private async ValueTask<RobotsHop> SendAsync(
-        RobotsRead read, FetchTarget target, bool isFromSite, CancellationToken timed, CancellationToken cancellationToken)
+    private async ValueTask<SiteFileHop> SendAsync(
+        SiteFileRead read, FetchTarget target, bool isFromSite, CancellationToken timed, CancellationToken cancellationToken)
     {
         await RecordAsync(read, target, isFromSite, cancellationToken).ConfigureAwait(false);
-        using var request = RobotsRequest.For(target, read.Crawler);
+        using var request = SiteFileRequest.For(target, read.Crawler, read.Accept);
         using var response = await _client.SendAsync(request, timed).ConfigureAwait(false);
         var (body, isCut) = response.IsSuccessStatusCode
-            ? await RobotsBody.ReadAsync(response.Content, timed).ConfigureAwait(false)
+            ? await SiteFileBody.ReadAsync(response.Content, read.MaximumLength, timed).ConfigureAwait(false)
             : ([], false);
-        return new RobotsHop((int)response.StatusCode, response.Headers, response.Content.Headers, body, isCut);
+        return new SiteFileHop((int)response.StatusCode, response.Headers, response.Content.Headers, body, isCut);
     }
 
-    private ValueTask RecordAsync(RobotsRead read, FetchTarget target, bool isFromSite, CancellationToken cancellationToken)
+    private ValueTask RecordAsync(SiteFileRead read, FetchTarget target, bool isFromSite, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         var policy = isFromSite ? null : read.Policies.FindSite(target.Host);
@@ -144,12 +142,12 @@ internal sealed class RobotsFetcher
         return _ledger.AppendAsync(decision, cancellationToken);
     }
 
-    private static string? Next(string url, RobotsHop hop) =>
+    private static string? Next(string url, SiteFileHop hop) =>
         hop.Headers.Location is { } location && Uri.TryCreate(new Uri(url), location, out var next)
             ? next.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped)
             : null;
 
     private static string HostOf(string url) => FetchTarget.TryParse(url, out var target) == FetchTargetProblem.None ? target.HostName : "";
 
-    private static RobotsAnswer Unreachable(string problem) => new(RobotsOutcome.Unreachable, 0, problem);
+    private static SiteFileAnswer Unreachable(string problem) => new(0, problem);
 }

@@ -4,17 +4,17 @@ using CrawlPolicy.Pacing;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
 /// <summary>
-/// Judges where a robots.txt redirects to by the cool-down and the terms of that place: a site that refuses the crawler sees no
+/// Judges where a file of a site redirects to by the cool-down and the terms of that place: a site that refuses the crawler sees no
 /// packet. A robots.txt there is judged by the terms of the host as a whole, for a site that opens some paths only still has a
 /// robots.txt to be read; any other path is judged by itself.
 /// </summary>
 internal sealed class PolicyHopJudge(CooldownGate cooldown, TermsGate terms, TimeProvider time) : IHopJudge
 {
     /// <inheritdoc/>
-    public async ValueTask<Refusal?> JudgeAsync(RobotsRead read, FetchTarget hop, CancellationToken cancellationToken)
+    public async ValueTask<Refusal?> JudgeAsync(SiteFileRead read, FetchTarget hop, CancellationToken cancellationToken)
     {
         var site = read.Policies.FindSite(hop.Host);
         var evaluation = new Evaluation

@@ -1,12 +1,12 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Pacing;
-using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Tests.Shared;
 using CrawlPolicy.Tests.Terms;
 
-namespace CrawlPolicy.Tests.RobotsAccess;
+namespace CrawlPolicy.Tests.SiteFiles;
 
 public class PolicyHopJudgeTests
 {
@@ -67,8 +67,8 @@ public class PolicyHopJudgeTests
 
     private async Task<Refusal?> JudgeAsync(string url, PolicySet policies)
     {
-        var read = new RobotsRead(
-            "https://a.example", TestEvaluation.Crawler, TestEvaluation.Crawler.Purposes[0], new SiteKey("example-operator", "a.example"), policies);
+        var read = SiteFileRead.For(
+            TestEvaluation.Targeted("https://a.example/"), "https://a.example/robots.txt", 1000, TimeSpan.FromSeconds(1), "a setting") with { Policies = policies };
         var judge = new PolicyHopJudge(new CooldownGate(_cooldowns), new TermsGate(new CrawlPolicyOptions()), _time);
         return await judge.JudgeAsync(read, TestEvaluation.Targeted(url).Target, TestContext.Current.CancellationToken);
     }

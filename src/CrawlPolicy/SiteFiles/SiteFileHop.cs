@@ -1,14 +1,14 @@
 using System.Net.Http.Headers;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
-/// <summary>One answer on the way to a robots.txt.</summary>
+/// <summary>One answer on the way to a file.</summary>
 /// <param name="Status">The status.</param>
 /// <param name="Headers">The response headers.</param>
 /// <param name="ContentHeaders">The headers of the body.</param>
 /// <param name="Body">The decoded body, bounded; <see langword="null"/> where it cannot be decoded; empty where the status is no success.</param>
 /// <param name="IsCut">Whether the body goes on beyond what was read.</param>
-internal sealed record RobotsHop(int Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, byte[]? Body, bool IsCut)
+internal sealed record SiteFileHop(int Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, byte[]? Body, bool IsCut)
 {
     /// <summary>Whether the status sends elsewhere.</summary>
     public bool IsRedirect => Status is 301 or 302 or 303 or 307 or 308;

@@ -3,19 +3,19 @@ using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
-/// <summary>How the requests for robots.txt files are carried over passing failures.</summary>
-internal static class RobotsPipeline
+/// <summary>How the requests for files of sites are carried over passing failures.</summary>
+internal static class SiteFilePipeline
 {
     /// <summary>
     /// One quick retry, jittered, of a request that failed in the network or was answered 500, 502 or 504; and a circuit breaker
     /// that opens where every one of at least 50 requests in 30 seconds failed in the network, which is this machine's trouble.
     /// A site's own trouble is kept by the cache, which leaves it alone for a while.
     /// </summary>
-    public static ResiliencePipeline<RobotsHop> Create(TimeProvider time, TimeSpan retryDelay) =>
-        new ResiliencePipelineBuilder<RobotsHop> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<RobotsHop>
+    public static ResiliencePipeline<SiteFileHop> Create(TimeProvider time, TimeSpan retryDelay) =>
+        new ResiliencePipelineBuilder<SiteFileHop> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<SiteFileHop>
             {
                 MaxRetryAttempts = 1,
                 Delay = retryDelay,
@@ -23,7 +23,7 @@ internal static class RobotsPipeline
                 ShouldHandle = static arguments => ValueTask.FromResult(
                     arguments.Outcome.Result is { IsPassingFailure: true } || IsNetworkFailure(arguments.Outcome.Exception)),
             })
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<RobotsHop>
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SiteFileHop>
             {
                 FailureRatio = 1.0,
                 MinimumThroughput = 50,

@@ -1,9 +1,9 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Targets;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
-/// <summary>Says whether a redirect of a robots.txt may be followed to another place.</summary>
+/// <summary>Says whether a redirect of a file of a site may be followed to another place.</summary>
 internal interface IHopJudge
 {
     /// <summary>Judges a hop, whose scheme, port and literal address were judged already.</summary>
@@ -11,5 +11,5 @@ internal interface IHopJudge
     /// <param name="hop">Where it would go.</param>
     /// <param name="cancellationToken">Ends a wait for a store.</param>
     /// <returns><see langword="null"/> to follow, or why nothing may be sent there.</returns>
-    ValueTask<Refusal?> JudgeAsync(RobotsRead read, FetchTarget hop, CancellationToken cancellationToken);
+    ValueTask<Refusal?> JudgeAsync(SiteFileRead read, FetchTarget hop, CancellationToken cancellationToken);
 }

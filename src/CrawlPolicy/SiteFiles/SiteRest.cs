@@ -2,13 +2,13 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Inspection;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
-/// <summary>A site that answers the request for its robots.txt with 429, 503 or a challenge rests as for any other request.</summary>
-internal sealed class RobotsRest(CooldownRecorder recorder) : IRobotsObserver
+/// <summary>A site that answers the request for one of its files with 429, 503 or a challenge rests as for any other request.</summary>
+internal sealed class SiteRest(CooldownRecorder recorder) : ISiteFileObserver
 {
     /// <inheritdoc/>
-    public async ValueTask RestAskedAsync(RobotsRead read, RobotsAnswer answer, CancellationToken cancellationToken)
+    public async ValueTask RestAskedAsync(SiteFileRead read, SiteFileAnswer answer, CancellationToken cancellationToken)
     {
         var finding = answer.IsChallenge
             ? new HeaderFinding(ReasonCode.CooldownChallenge, $"The site answered the request for {read.Url} with a challenge (status {answer.Status}).")

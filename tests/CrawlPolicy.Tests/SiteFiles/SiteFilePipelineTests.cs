@@ -1,13 +1,13 @@
 using CrawlPolicy.Decisions;
-using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Targets;
 using Polly.CircuitBreaker;
 
-namespace CrawlPolicy.Tests.RobotsAccess;
+namespace CrawlPolicy.Tests.SiteFiles;
 
-public class RobotsPipelineTests
+public class SiteFilePipelineTests
 {
-    private readonly Polly.ResiliencePipeline<RobotsHop> _pipeline = RobotsPipeline.Create(TimeProvider.System, TimeSpan.Zero);
+    private readonly Polly.ResiliencePipeline<SiteFileHop> _pipeline = SiteFilePipeline.Create(TimeProvider.System, TimeSpan.Zero);
     private int _requests;
 
     [Fact]
@@ -39,7 +39,7 @@ public class RobotsPipelineTests
         _ =>
         {
             _requests++;
-            return ValueTask.FromException<RobotsHop>(exception);
+            return ValueTask.FromException<SiteFileHop>(exception);
         },
         TestContext.Current.CancellationToken);
 }

@@ -1,35 +1,35 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
-using CrawlPolicy.Robots;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
-/// <summary>Reads the body of a robots.txt, decoded, within bounds on both sides of the decoder.</summary>
-internal static class RobotsBody
+/// <summary>Reads the body of a file, decoded, within bounds on both sides of the decoder.</summary>
+internal static class SiteFileBody
 {
     /// <summary>Reads a body.</summary>
     /// <param name="content">The response's content.</param>
+    /// <param name="maximumLength">How many bytes are read at the most, decoded.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>
-    /// At most <see cref="RobotsDocument.MaximumLength"/> bytes, cut at the end of a line where there are more;
-    /// <see langword="null"/> for bytes in a coding that is unknown or broken.
+    /// The bytes, and whether there are more of them; <see langword="null"/> for bytes in a coding that is unknown or broken.
     /// </returns>
-    public static async Task<(byte[]? Body, bool IsCut)> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async Task<(byte[]? Body, bool IsCut)> ReadAsync(HttpContent content, int maximumLength, CancellationToken cancellationToken)
     {
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var raw = await ReadBoundedAsync(stream, cancellationToken).ConfigureAwait(false);
-            return await DecodeAsync(raw, content.Headers, cancellationToken).ConfigureAwait(false);
+            var raw = await ReadBoundedAsync(stream, maximumLength, cancellationToken).ConfigureAwait(false);
+            return await DecodeAsync(raw, content.Headers, maximumLength, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task<(byte[]? Body, bool IsCut)> DecodeAsync(byte[] raw, HttpContentHeaders headers, CancellationToken cancellationToken)
+    private static async Task<(byte[]? Body, bool IsCut)> DecodeAsync(
+        byte[] raw, HttpContentHeaders headers, int maximumLength, CancellationToken cancellationToken)
     {
         var codings = headers.ContentEncoding.Where(static coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)).ToArray();
         if (codings.Length == 0)
         {
-            return Cut(raw);
+            return Cut(raw, maximumLength);
         }
 
         var decoder = codings.Length == 1 ? DecoderOf(codings[0], raw) : null;
@@ -42,7 +42,7 @@ internal static class RobotsBody
         {
             try
             {
-                return Cut(await ReadBoundedAsync(decoder, cancellationToken).ConfigureAwait(false));
+                return Cut(await ReadBoundedAsync(decoder, maximumLength, cancellationToken).ConfigureAwait(false), maximumLength);
             }
             catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
             {
@@ -60,7 +60,7 @@ internal static class RobotsBody
         _ => null,
     };
 
-    private static async Task<byte[]> ReadBoundedAsync(Stream stream, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadBoundedAsync(Stream stream, int maximumLength, CancellationToken cancellationToken)
     {
         // One byte more than is used, to know that there is more.
         var buffer = new byte[4096];
@@ -69,28 +69,18 @@ internal static class RobotsBody
         {
             var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             length += read;
-            if (read == 0 || length > RobotsDocument.MaximumLength)
+            if (read == 0 || length > maximumLength)
             {
                 return buffer[..length];
             }
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, RobotsDocument.MaximumLength + 1));
+                Array.Resize(ref buffer, Math.Min(buffer.Length * 4, maximumLength + 1));
             }
         }
     }
 
-    private static (byte[] Body, bool IsCut) Cut(byte[] body)
-    {
-        if (body.Length <= RobotsDocument.MaximumLength)
-        {
-            return (body, false);
-        }
-
-        // Half a rule is another rule: what is kept ends with a whole line.
-        var kept = body.AsSpan(0, RobotsDocument.MaximumLength);
-        var end = kept.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
-        return (kept[..(end == 0 ? kept.Length : end)].ToArray(), true);
-    }
+    private static (byte[] Body, bool IsCut) Cut(byte[] body, int maximumLength) =>
+        body.Length <= maximumLength ? (body, false) : (body[..maximumLength], true);
 }
