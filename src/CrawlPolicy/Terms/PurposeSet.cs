@@ -29,6 +29,30 @@ internal readonly record struct PurposeSet(uint Bits)
     /// <summary>A use for any beneficiary.</summary>
     public static PurposeSet Of(CrawlUse use) => new(((1u << Beneficiaries) - 1) << ((int)use * Beneficiaries));
 
+    /// <summary>Several uses for any beneficiary.</summary>
+    public static PurposeSet Of(params ReadOnlySpan<CrawlUse> uses)
+    {
+        var purposes = None;
+        foreach (var use in uses)
+        {
+            purposes |= Of(use);
+        }
+
+        return purposes;
+    }
+
+    /// <summary>Any use for a beneficiary.</summary>
+    public static PurposeSet Of(CrawlBeneficiary beneficiary)
+    {
+        var purposes = None;
+        for (var use = 0; use < CrawlPurpose.AllUses.Count; use++)
+        {
+            purposes |= Of(new CrawlPurpose((CrawlUse)use, beneficiary));
+        }
+
+        return purposes;
+    }
+
     /// <summary>One purpose alone.</summary>
     public static PurposeSet Of(CrawlPurpose purpose) => new(1u << (((int)purpose.Use * Beneficiaries) + (int)purpose.Beneficiary));
 
@@ -44,6 +68,9 @@ internal readonly record struct PurposeSet(uint Bits)
         };
         return !purposes.IsEmpty;
     }
+
+    /// <summary>What is in this set and not in the other.</summary>
+    public PurposeSet Except(PurposeSet other) => new(Bits & ~other.Bits);
 
     /// <summary>Whether a purpose is in the set.</summary>
     public bool Contains(CrawlPurpose purpose) => (Bits & Of(purpose).Bits) != 0;
