@@ -1,3 +1,4 @@
+using CrawlPolicy.Decisions;
 using CrawlPolicy.Signals;
 using CrawlPolicy.Signals.Vocabularies;
 using CrawlPolicy.Terms;
