@@ -6,6 +6,9 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals;
+using CrawlPolicy.Signals.Files;
+using CrawlPolicy.Signals.RobotsTxt;
 using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
@@ -49,6 +52,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.AddLogging();
         AddTargets(services);
         AddRobots(services);
+        AddSignals(services);
         AddStores(services);
         AddGates(services);
         services.TryAddSingleton(static provider => PolicySource.Load(provider.GetRequiredService<CrawlPolicyOptions>()));
@@ -81,11 +85,20 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<IRobotsSource, RobotsCache>();
     }
 
+    private static void AddSignals(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Signals);
+        services.TryAddSingleton<UnknownPurposes>();
+        services.TryAddSingleton<RobotsSignalsReader>();
+        services.TryAddSingleton<ISignalFiles, SignalFiles>();
+    }
+
     private static void AddStores(IServiceCollection services)
     {
         services.TryAddSingleton<IPaceStore>(static _ => new MemoryPaceStore());
         services.TryAddSingleton<ICooldownStore, MemoryCooldownStore>();
         services.TryAddSingleton<IRobotsStore>(static _ => new MemoryRobotsStore());
+        services.TryAddSingleton<ISiteFileStore>(static _ => new MemorySiteFileStore());
         services.TryAddSingleton<IDecisionLedger>(static _ => new MemoryDecisionLedger());
     }
 
@@ -100,6 +113,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<CooldownGate>();
         services.TryAddSingleton<TermsGate>();
         services.TryAddSingleton<RobotsGate>();
+        services.TryAddSingleton<SignalsGate>();
         services.TryAddSingleton<PaceGate>();
     }
 }

@@ -11,7 +11,7 @@ internal sealed class AiTxtReader
 
     private readonly Dictionary<string, SignalStatement> _byExtension = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(RobotsPattern, SignalStatement)> _byPath = [];
-    private readonly FindingCollector _findings = new();
+    private readonly SignalFindings _findings = new();
     private readonly SignalFile _file;
     private SignalStatement? _all;
 
@@ -22,7 +22,7 @@ internal sealed class AiTxtReader
     {
         var reader = new AiTxtReader(file);
         reader.Read(productToken);
-        return new AiTxtSource(reader._all, reader._byExtension, reader._byPath) { Findings = reader._findings.Findings };
+        return new AiTxtSource(reader._all, reader._byExtension, reader._byPath) { Findings = reader._findings.All };
     }
 
     private void Read(string productToken)

@@ -21,6 +21,10 @@ internal sealed record SignalFile(string Url, ReadOnlyMemory<byte> Content)
     /// <summary>The SHA-256 of the content, <c>sha256:…</c>.</summary>
     public string Digest => _digest ??= "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Content.Span));
 
+    /// <summary>The file of a snapshot.</summary>
+    public static SignalFile Of(SiteFiles.SiteFileSnapshot found) =>
+        new(found.Url, found.Content) { ContentType = found.MediaType, ReadAt = found.FetchedAt, _digest = found.Digest.Length == 0 ? null : found.Digest };
+
     /// <summary>Whether it was sent with this media type, whatever the parameters.</summary>
     public bool HasMediaType(string mediaType)
     {

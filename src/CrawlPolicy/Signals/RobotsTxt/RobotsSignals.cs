@@ -1,4 +1,5 @@
 using CrawlPolicy.Robots;
+using CrawlPolicy.Signals.Rsl;
 
 namespace CrawlPolicy.Signals.RobotsTxt;
 
@@ -7,6 +8,9 @@ namespace CrawlPolicy.Signals.RobotsTxt;
 /// <param name="Findings">What was malformed, whichever source it belongs to.</param>
 internal sealed record RobotsSignals(IReadOnlyList<SignalSource> Sources, IReadOnlyList<SignalFinding> Findings)
 {
+    /// <summary>The addresses of the licence documents that it names (RSL 1.0 §4.4).</summary>
+    public IReadOnlyList<string> Licences { get; init; } = [];
+
     /// <summary>What a file without signals says.</summary>
     public static RobotsSignals None { get; } = new([], []);
 
@@ -34,7 +38,10 @@ internal sealed record RobotsSignals(IReadOnlyList<SignalSource> Sources, IReadO
             aiTokens,
         ];
         var said = sources.OfType<SignalSource>().ToArray();
-        return said.Length == 0 && findings.All.Count == 0 ? None : new RobotsSignals(said, findings.All);
+        var licences = RslLinks.From(rules.Records, new Uri(file.Url), findings);
+        return said.Length == 0 && findings.All.Count == 0 && licences.Count == 0
+            ? None
+            : new RobotsSignals(said, findings.All) { Licences = [.. licences.Select(static licence => licence.AbsoluteUri)] };
     }
 
     /// <summary>Reads what the AI tokens are disallowed.</summary>

@@ -1,4 +1,3 @@
-using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Signals.Vocabularies;
 using CrawlPolicy.Terms;
 
@@ -20,7 +19,7 @@ internal sealed class ClosedList(PurposeSet open)
     public PurposeSet Prohibited { get; private set; }
 
     /// <summary>Reads one element.</summary>
-    public void Read(RslList list, Vocabulary vocabulary, string location, FindingCollector findings)
+    public void Read(RslList list, Vocabulary vocabulary, string location, SignalFindings findings)
     {
         IsClosed |= list.IsPermission;
         foreach (var token in list.Tokens)

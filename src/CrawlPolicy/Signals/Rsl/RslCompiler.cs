@@ -8,7 +8,7 @@ namespace CrawlPolicy.Signals.Rsl;
 /// <param name="document">The document.</param>
 /// <param name="file">Where it stands.</param>
 /// <param name="findings">Takes what is malformed.</param>
-internal sealed class RslCompiler(RslDocument document, SignalFile file, FindingCollector findings)
+internal sealed class RslCompiler(RslDocument document, SignalFile file, SignalFindings findings)
 {
     /// <summary>The entries for the paths of a host, the narrowest first. Of one pattern there is one entry.</summary>
     public RslEntry[] Compile(string host)

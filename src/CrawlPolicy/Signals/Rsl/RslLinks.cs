@@ -1,5 +1,4 @@
 using CrawlPolicy.Robots;
-using CrawlPolicy.Signals.Files;
 
 namespace CrawlPolicy.Signals.Rsl;
 
@@ -16,7 +15,7 @@ internal static class RslLinks
     /// <param name="records">The records of the crawler's groups (<see cref="RobotsAgentRules.Records"/>).</param>
     /// <param name="robotsUrl">Where robots.txt was read.</param>
     /// <param name="findings">Takes what is malformed.</param>
-    public static IReadOnlyList<Uri> From(IReadOnlyList<RobotsRecord> records, Uri robotsUrl, FindingCollector findings)
+    public static IReadOnlyList<Uri> From(IReadOnlyList<RobotsRecord> records, Uri robotsUrl, SignalFindings findings)
     {
         var links = new List<Uri>();
         foreach (var record in records)
@@ -44,7 +43,7 @@ internal static class RslLinks
         return links;
     }
 
-    private static Uri? Resolve(string value, Uri robotsUrl, string location, FindingCollector findings)
+    private static Uri? Resolve(string value, Uri robotsUrl, string location, SignalFindings findings)
     {
         if (!Uri.TryCreate(robotsUrl, value, out var link) || value.Length == 0 || link.Scheme is not ("http" or "https"))
         {

@@ -15,7 +15,7 @@ internal sealed class RslReader
     private const double MaximumDays = 365;
 
     private readonly RslDocument _document = new();
-    private readonly FindingCollector _findings;
+    private readonly SignalFindings _findings;
     private readonly string _url;
     private readonly List<string> _open = [];
     private readonly StringBuilder _text = new();
@@ -27,7 +27,7 @@ internal sealed class RslReader
     private string _currency = "";
     private int _line;
 
-    private RslReader(string url, FindingCollector findings)
+    private RslReader(string url, SignalFindings findings)
     {
         _url = url;
         _findings = findings;
@@ -37,7 +37,7 @@ internal sealed class RslReader
     /// <param name="content">Its bytes, in any encoding that XML can declare.</param>
     /// <param name="url">Where it stands.</param>
     /// <param name="findings">Takes what is malformed.</param>
-    public static RslDocument Read(ReadOnlyMemory<byte> content, string url, FindingCollector findings)
+    public static RslDocument Read(ReadOnlyMemory<byte> content, string url, SignalFindings findings)
     {
         var bytes = MemoryMarshal.TryGetArray(content, out var segment) ? segment : new ArraySegment<byte>(content.ToArray());
         using var stream = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
@@ -45,14 +45,14 @@ internal sealed class RslReader
     }
 
     /// <summary>Reads a document that stands in a page or in metadata.</summary>
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string, FindingCollector)"/>
-    public static RslDocument Read(string content, string url, FindingCollector findings)
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string, SignalFindings)"/>
+    public static RslDocument Read(string content, string url, SignalFindings findings)
     {
         using var text = new StringReader(content.Trim());
         return Read(() => XmlReader.Create(text, Settings()), content.Length, url, findings);
     }
 
-    private static RslDocument Read(Func<XmlReader> open, int length, string url, FindingCollector findings)
+    private static RslDocument Read(Func<XmlReader> open, int length, string url, SignalFindings findings)
     {
         var reader = new RslReader(url, findings);
         if (length > SignalFile.MaximumLength)

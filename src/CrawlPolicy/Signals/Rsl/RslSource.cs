@@ -29,11 +29,11 @@ internal sealed class RslSource : SignalSource
     /// <param name="host">The host that it is asked about, with its port where that is not the default one.</param>
     public static RslSource Read(SignalFile file, string host)
     {
-        var findings = new FindingCollector();
+        var findings = new SignalFindings();
         var document = RslReader.Read(file.Content, file.Url, findings);
         var entries = new RslCompiler(document, file, findings).Compile(host);
         var rest = document.Problem is { } problem ? Unlicensed(file.Statement(SignalProtocol.Rsl, 0, ""), problem) : null;
-        return new RslSource(entries, rest) { Findings = findings.Findings, MaxAge = document.MaxAge, AcceptedPayments = document.AcceptedPayments };
+        return new RslSource(entries, rest) { Findings = findings.All, MaxAge = document.MaxAge, AcceptedPayments = document.AcceptedPayments };
     }
 
     /// <summary>A document that a site names and that could not be had.</summary>
@@ -52,7 +52,7 @@ internal sealed class RslSource : SignalSource
     /// <param name="text">The text of the document.</param>
     /// <param name="location">Where it stands.</param>
     /// <param name="findings">Takes what is malformed.</param>
-    public static SignalStatement ReadInline(string text, string location, FindingCollector findings)
+    public static SignalStatement ReadInline(string text, string location, SignalFindings findings)
     {
         var document = RslReader.Read(text, location, findings);
         if (document.Problem is null && document.Contents.Count > 1)

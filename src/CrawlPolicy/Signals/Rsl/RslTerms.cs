@@ -1,4 +1,3 @@
-using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Signals.Vocabularies;
 using CrawlPolicy.Terms;
 
@@ -33,7 +32,7 @@ internal sealed class RslTerms
     /// <param name="licence">The licence.</param>
     /// <param name="location">Where it stands.</param>
     /// <param name="findings">Takes what is malformed.</param>
-    public static RslTerms Of(RslLicence licence, string location, FindingCollector findings)
+    public static RslTerms Of(RslLicence licence, string location, SignalFindings findings)
     {
         var terms = new RslTerms();
         var granted = terms.ReadLists(licence, location, findings, out var isListed);
@@ -45,7 +44,7 @@ internal sealed class RslTerms
 
     private static LabelScope Scope(string usage) => Crosswalk.RslUsage.TryFind(usage, out var scope) ? scope : LabelScope.Nothing;
 
-    private PurposeSet ReadLists(RslLicence licence, string location, FindingCollector findings, out bool isListed)
+    private PurposeSet ReadLists(RslLicence licence, string location, SignalFindings findings, out bool isListed)
     {
         var usage = new ClosedList(Named);
         var user = new ClosedList(PurposeSet.All);

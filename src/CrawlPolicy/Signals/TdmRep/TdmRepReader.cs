@@ -12,7 +12,7 @@ internal static class TdmRepReader
     private const int MaximumLocation = 2048;
 
     /// <summary>Reads a file; what stands before the place where it is broken counts.</summary>
-    public static List<(RobotsPattern Location, TdmReservation Reservation)> Read(SignalFile file, FindingCollector findings)
+    public static List<(RobotsPattern Location, TdmReservation Reservation)> Read(SignalFile file, SignalFindings findings)
     {
         var entries = new List<(RobotsPattern, TdmReservation)>();
         if (file.Content.Length > SignalFile.MaximumLength)
@@ -45,7 +45,7 @@ internal static class TdmRepReader
     private static void ReadEntries(
         ref Utf8JsonReader reader,
         SignalFile file,
-        FindingCollector findings,
+        SignalFindings findings,
         List<(RobotsPattern Location, TdmReservation Reservation)> entries)
     {
         reader.Read();
@@ -71,7 +71,7 @@ internal static class TdmRepReader
         }
     }
 
-    private static (RobotsPattern Location, TdmReservation Reservation)? ReadEntry(ref Utf8JsonReader reader, string place, FindingCollector findings)
+    private static (RobotsPattern Location, TdmReservation Reservation)? ReadEntry(ref Utf8JsonReader reader, string place, SignalFindings findings)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -102,7 +102,7 @@ internal static class TdmRepReader
         return (RobotsPattern.Parse(location), read);
     }
 
-    private static (string? Location, string? Reservation, string? Policy) ReadProperties(ref Utf8JsonReader reader, string place, FindingCollector findings)
+    private static (string? Location, string? Reservation, string? Policy) ReadProperties(ref Utf8JsonReader reader, string place, SignalFindings findings)
     {
         string? location = null, reservation = null, policy = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

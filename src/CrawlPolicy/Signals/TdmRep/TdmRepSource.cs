@@ -21,8 +21,8 @@ internal sealed class TdmRepSource : SignalSource
     /// <summary>Reads the file. Never throws; a file that is not readable says nothing from where it is broken.</summary>
     public static TdmRepSource Read(SignalFile file)
     {
-        var findings = new FindingCollector();
-        return new TdmRepSource([.. TdmRepReader.Read(file, findings)]) { Findings = findings.Findings };
+        var findings = new SignalFindings();
+        return new TdmRepSource([.. TdmRepReader.Read(file, findings)]) { Findings = findings.All };
     }
 
     /// <summary>The properties of a path; <see langword="null"/> where no entry matches. Allocates nothing.</summary>

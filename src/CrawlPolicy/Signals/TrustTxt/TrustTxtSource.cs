@@ -19,15 +19,15 @@ internal sealed class TrustTxtSource : SignalSource
     /// <summary>Reads the file. Never throws.</summary>
     public static TrustTxtSource Read(SignalFile file)
     {
-        var findings = new FindingCollector();
-        return new TrustTxtSource(Find(file, findings)) { Findings = findings.Findings };
+        var findings = new SignalFindings();
+        return new TrustTxtSource(Find(file, findings)) { Findings = findings.All };
     }
 
     /// <inheritdoc/>
     public override SignalStatement? Find(in SignalPath path) => _statement;
 
     /// <summary>Of several lines, a no counts.</summary>
-    private static SignalStatement? Find(SignalFile file, FindingCollector findings)
+    private static SignalStatement? Find(SignalFile file, SignalFindings findings)
     {
         SignalStatement? found = null;
         if (file.HasMediaType("text/html") || file.Content.Length > SignalFile.MaximumLength)
@@ -55,7 +55,7 @@ internal sealed class TrustTxtSource : SignalSource
         return found;
     }
 
-    private static SignalStatement? Read(string text, int line, SignalFile file, FindingCollector findings)
+    private static SignalStatement? Read(string text, int line, SignalFile file, SignalFindings findings)
     {
         var comment = text.IndexOf('#', StringComparison.Ordinal);
         var parts = (comment < 0 ? text : text[..comment]).Split('=', 2, StringSplitOptions.TrimEntries);

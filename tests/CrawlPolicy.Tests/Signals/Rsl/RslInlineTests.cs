@@ -1,4 +1,4 @@
-using CrawlPolicy.Signals.Files;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Signals.Rsl;
 
 namespace CrawlPolicy.Tests.Signals.Rsl;
@@ -18,8 +18,8 @@ public sealed class RslInlineTests
 
     [Fact]
     public void Inline_ThatCannotBeRead_IsUnlicensed() =>
-        Assert.Equal("deny unknown", RslSource.ReadInline("<rsl", "script", new FindingCollector()).Says("ai-train", "search-index"));
+        Assert.Equal("deny unknown", RslSource.ReadInline("<rsl", "script", new SignalFindings()).Says("ai-train", "search-index"));
 
     private static string Read(string contents) =>
-        RslSource.ReadInline(RslText.Document(contents), "https://example.com/page", new FindingCollector()).Says("ai-train", "search-index");
+        RslSource.ReadInline(RslText.Document(contents), "https://example.com/page", new SignalFindings()).Says("ai-train", "search-index");
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using CrawlPolicy.Robots;
-using CrawlPolicy.Signals.Files;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Signals.Rsl;
 
 namespace CrawlPolicy.Tests.Signals.Rsl;
@@ -23,25 +23,25 @@ public sealed class RslLinksTests
     [InlineData("javascript:alert(1)", "", "malformed-link")]
     public void Licence_ThatIsNoAbsoluteHttpsAddress_IsReported(string value, string expected, string code)
     {
-        var findings = new FindingCollector();
+        var findings = new SignalFindings();
 
         Assert.Equal(expected, string.Join(' ', Links("License: " + value, findings)));
-        Assert.Equal(code, Assert.Single(findings.Findings).Code);
+        Assert.Equal(code, Assert.Single(findings.All).Code);
     }
 
     [Fact]
     public void MoreThanEightLicences_AreReported()
     {
-        var findings = new FindingCollector();
+        var findings = new SignalFindings();
         var links = Links(string.Join('\n', Enumerable.Range(0, 20).Select(number => $"License: https://e.org/{number}")), findings);
 
         Assert.Equal(8, links.Length);
-        Assert.Equal("too-many", Assert.Single(findings.Findings).Code);
+        Assert.Equal("too-many", Assert.Single(findings.All).Code);
     }
 
-    private static string[] Links(string robots, FindingCollector? findings = null)
+    private static string[] Links(string robots, SignalFindings? findings = null)
     {
         var records = RobotsDocument.Parse(Encoding.UTF8.GetBytes(robots)).For("ExampleBot").Records;
-        return [.. RslLinks.From(records, new Uri("https://example.com/robots.txt"), findings ?? new FindingCollector()).Select(link => link.AbsoluteUri)];
+        return [.. RslLinks.From(records, new Uri("https://example.com/robots.txt"), findings ?? new SignalFindings()).Select(link => link.AbsoluteUri)];
     }
 }
