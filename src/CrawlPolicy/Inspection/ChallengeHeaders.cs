@@ -8,28 +8,42 @@ namespace CrawlPolicy.Inspection;
 /// </summary>
 internal static class ChallengeHeaders
 {
-    private static readonly (string Name, string[] Values)[] Fields =
+    /// <summary>The fields.</summary>
+    public static IReadOnlyList<ChallengeField> Fields { get; } =
     [
-        ("cf-mitigated", ["challenge"]),
-        ("x-amzn-waf-action", ["challenge", "captcha"]),
-        ("x-vercel-mitigated", ["challenge"]),
-        ("sg-captcha", ["challenge"]),
+        new("cf-mitigated", ["challenge"], [], "Cloudflare's documentation of challenge pages, 2026-11-21"),
+        new("x-amzn-waf-action", ["challenge", "captcha"], [], "AWS WAF, second-hand, 2026-11-21"),
+        new("x-vercel-mitigated", ["challenge"], [], "Vercel, second-hand, 2026-11-21"),
+        new("sg-captcha", ["challenge"], [], "SiteGround, unverified, 2026-11-21"),
+
+        // DataDome marks every answer with x-datadome; the blocked ones alone with x-dd-b.
+        new("x-dd-b", [], [401, 403, 405, 429], "DataDome, unverified, 2026-11-21"),
     ];
 
     /// <summary>The field that marks the answer as a challenge, as <c>name: value</c>; <see langword="null"/> where none does.</summary>
-    public static string? Find(HttpResponseHeaders headers)
+    /// <param name="headers">The response headers.</param>
+    /// <param name="status">The response's status; 0 where it is not known, and no field counts that needs one.</param>
+    public static string? Find(HttpResponseHeaders headers, int status = 0)
     {
-        foreach (var (name, values) in Fields)
+        foreach (var field in Fields)
         {
-            if (!headers.NonValidated.TryGetValues(name, out var found))
+            if (!headers.NonValidated.TryGetValues(field.Name, out var lines) || (field.Statuses.Count > 0 && !field.Statuses.Contains(status)))
             {
                 continue;
             }
 
-            var value = found.ToString().Trim();
-            if (values.Contains(value, StringComparer.OrdinalIgnoreCase))
+            foreach (var line in lines)
             {
-                return $"{name}: {value.ToLowerInvariant()}";
+                var value = line.Trim();
+                if (field.Values.Count == 0)
+                {
+                    return field.Name;
+                }
+
+                if (field.Values.Contains(value, StringComparer.OrdinalIgnoreCase))
+                {
+                    return $"{field.Name}: {value.ToLowerInvariant()}";
+                }
             }
         }
 
