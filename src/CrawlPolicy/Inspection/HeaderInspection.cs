@@ -11,7 +11,7 @@ internal static class HeaderInspection
     /// <returns>What was found.</returns>
     public static HeaderFinding Inspect(ResponseHead head, TimeProvider time)
     {
-        if (ChallengeHeaders.Find(head.Headers) is { } challenge)
+        if (ChallengeHeaders.Find(head.Headers, head.Status) is { } challenge)
         {
             return new HeaderFinding(ReasonCode.CooldownChallenge, $"The site answered with a challenge ('{challenge}', status {head.Status}).")
             {
@@ -25,9 +25,9 @@ internal static class HeaderInspection
             {
                 Rest = RetryAfter.Read(head.Headers, time.GetUtcNow()),
             },
-            401 => new HeaderFinding(ReasonCode.AccessAuthentication, "The server asks for authentication (401)."),
-            402 => new HeaderFinding(ReasonCode.AccessPayment, "The server asks for payment (402)."),
-            451 => new HeaderFinding(ReasonCode.AccessLegal, "The resource is unavailable for legal reasons (451)."),
+            401 => AccessHeaders.Authentication(head.Headers),
+            402 => AccessHeaders.Payment(head.Headers),
+            451 => AccessHeaders.Legal(head.Headers),
             _ => default,
         };
     }
