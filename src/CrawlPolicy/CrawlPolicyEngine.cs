@@ -159,6 +159,7 @@ internal sealed partial class CrawlPolicyEngine(
             WaitUntil = evaluation.Slot,
             AllowedBy = evaluation.AllowedBy,
             PolicyDigest = evaluation.Policies.Digest,
+            AreSignalsLifted = evaluation.SignalsLiftedBy is not null,
             Robots = evaluation.Robots,
             SignalsRead = evaluation.Signals.Count == 0
                 ? SignalsRead.None

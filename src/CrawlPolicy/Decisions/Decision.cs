@@ -30,6 +30,7 @@ public sealed class Decision
         PolicyDigest = earlier.PolicyDigest;
         Robots = earlier.Robots;
         SignalsRead = earlier.SignalsRead;
+        AreSignalsLifted = earlier.AreSignalsLifted;
         Verdict = verdict;
         Stage = stage;
     }
@@ -85,6 +86,9 @@ public sealed class Decision
     /// <summary>What <see cref="Signals"/> is made of.</summary>
     internal SignalsRead SignalsRead { get; init; } = SignalsRead.None;
 
+    /// <summary>Whether a grant lifts what signals deny.</summary>
+    internal bool AreSignalsLifted { get; init; }
+
     /// <summary>The site's policy, where one names the site.</summary>
     internal SitePolicy? SitePolicy { get; init; }
 
@@ -93,6 +97,10 @@ public sealed class Decision
 
     /// <summary>The same decision after its slot has come.</summary>
     internal Decision WaitedOut() => new(this, Verdict.Allow, Stage);
+
+    /// <summary>The same decision with what the answer says.</summary>
+    internal Decision Answered(IReadOnlyList<SignalStatement> statements, ContentUse use, DecisionStage stage, int status) =>
+        new(this, Verdict, stage) { SignalsRead = SignalsRead.With(statements, Purpose, use), Status = status };
 
     /// <summary>What follows for the fetch from a refusal after this decision; report mode lets it go where it may.</summary>
     internal Decision Refused(Refusal refusal, DecisionStage stage, CrawlPolicyMode mode, int status = 0) =>

@@ -78,6 +78,25 @@ internal sealed class Evaluation
         Notes = notes;
     }
 
+    /// <summary>An evaluation of a fetch that was admitted, for what has to be read because of its answer.</summary>
+    /// <param name="admitted">The decision that let it go.</param>
+    /// <param name="policies">The policies in force.</param>
+    /// <param name="now">The time.</param>
+    public static Evaluation After(Decision admitted, PolicySet policies, DateTimeOffset now)
+    {
+        _ = FetchTarget.TryParse(admitted.Request.Url, out var target);
+        var evaluation = new Evaluation
+        {
+            Crawler = admitted.Crawler,
+            Purpose = admitted.Purpose,
+            Target = target,
+            Site = admitted.SitePolicy,
+            SiteKey = new SiteKey(admitted.Crawler?.Operator ?? "", admitted.Site),
+        };
+        evaluation.Begin(admitted.Request, policies, now, EvaluationKind.Fetch, notes: null);
+        return evaluation;
+    }
+
     /// <summary>Adds a sentence to the explanation, where one was asked for. Callers check <see cref="Notes"/> first if the sentence costs something.</summary>
     public void Note(string gate, string text) => Notes?.Add(new GateNote(gate, text, Refusal: null));
 

@@ -4,6 +4,7 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity;
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -91,6 +92,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<UnknownPurposes>();
         services.TryAddSingleton<RobotsSignalsReader>();
         services.TryAddSingleton<ISignalFiles, SignalFiles>();
+        services.TryAddSingleton<AnswerSignals>();
     }
 
     private static void AddStores(IServiceCollection services)

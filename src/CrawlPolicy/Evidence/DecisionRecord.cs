@@ -12,7 +12,7 @@ public sealed record DecisionRecord
     /// <summary>When it was made.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>At which point of the fetch: <c>request</c>, <c>connect</c>, <c>headers</c> or <c>own</c>.</summary>
+    /// <summary>At which point of the fetch: <c>request</c>, <c>connect</c>, <c>headers</c>, <c>body</c> or <c>own</c>.</summary>
     public required string Stage { get; init; }
 
     /// <summary><c>allow</c>, <c>wait</c> or <c>refuse</c>.</summary>
@@ -134,6 +134,7 @@ public sealed record DecisionRecord
         DecisionStage.Request => "request",
         DecisionStage.Connect => "connect",
         DecisionStage.Headers => "headers",
+        DecisionStage.Body => "body",
         _ => "own",
     };
 }
