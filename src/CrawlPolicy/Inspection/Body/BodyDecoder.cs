@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace CrawlPolicy.Inspection.Body;
 
 /// <summary>Undoes the content codings of a body that is held in memory, for inspection alone (RFC 9110 §8.4).</summary>
+/// <remarks>A body that was cut short is decoded as far as it goes, for whoever uses it can do no better.</remarks>
 internal static class BodyDecoder
 {
     /// <summary>The most codings one upon another.</summary>
@@ -31,7 +33,7 @@ internal static class BodyDecoder
         foreach (var coding in codings)
         {
             using var coded = decoded;
-            decoded = Decode(coded.Bytes, coding, limit);
+            decoded = Undo(coded.Bytes, coding, limit);
             if (decoded.Outcome != DecodingOutcome.Decoded)
             {
                 break;
@@ -43,9 +45,9 @@ internal static class BodyDecoder
 
     private static bool IsKnown(string coding) => coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate" or "br";
 
-    private static DecodedBody Decode(ReadOnlyMemory<byte> body, string coding, int limit)
+    private static DecodedBody Undo(ReadOnlyMemory<byte> body, string coding, int limit)
     {
-        using var coded = new PooledStream(body);
+        using var coded = StreamOf(body);
         using var decoder = DecoderOf(coding, coded, body.Span);
         try
         {
@@ -67,6 +69,10 @@ internal static class BodyDecoder
         "deflate" => new DeflateStream(coded, CompressionMode.Decompress),
         _ => new GZipStream(coded, CompressionMode.Decompress),
     };
+
+    private static MemoryStream StreamOf(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(body.ToArray(), writable: false);
 
     private static bool HasZLibHeader(ReadOnlySpan<byte> body) =>
         body.Length >= 2 && (body[0] & 0x0F) == 8 && ((body[0] << 8) | body[1]) % 31 == 0;

@@ -7,8 +7,8 @@ internal sealed class InspectedBody : IDisposable
 {
     private const int FirstBuffer = 16_384;
 
-    private byte[]? _buffer;
     private readonly int _length;
+    private byte[]? _buffer;
 
     private InspectedBody(byte[] buffer, int length, bool isComplete)
     {

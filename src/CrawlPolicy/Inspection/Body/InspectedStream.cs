@@ -66,11 +66,6 @@ internal sealed class InspectedStream(InspectedBody body, Stream? rest) : Stream
 
     private int Take(Span<byte> buffer)
     {
-        if (_position < 0)
-        {
-            return 0;
-        }
-
         var left = body.Bytes.Span[_position..];
         var taken = Math.Min(left.Length, buffer.Length);
         left[..taken].CopyTo(buffer);

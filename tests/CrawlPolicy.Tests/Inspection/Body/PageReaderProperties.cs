@@ -31,13 +31,13 @@ public sealed class PageReaderProperties
         from pieces in Gen.ArrayOf(Gen.Elements(Pieces))
         select string.Concat(pieces);
 
-    private static readonly Config Long = Config.QuickThrowOnFailure.WithMaxTest(400_000).WithEndSize(60);
+    private static readonly Config Long = Config.QuickThrowOnFailure.WithMaxTest(10_000).WithEndSize(60);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Page_WhereTheWholeParserFindsAFact_ReaderFindsItToo(bool isScripting) =>
-        Prop.ForAll(Soup.ToArbitrary(), page => string.Join('|', MissedBy(page, isScripting)) is "" ? true : throw new Xunit.Sdk.XunitException(string.Join('|', MissedBy(page, isScripting)))).Check(Long);
+        Prop.ForAll(Soup.ToArbitrary(), page => MissedBy(page, isScripting).Length == 0).Check(Long);
 
     [Fact]
     public void Bytes_OfAnyKind_AreReadWithoutFailing() =>
