@@ -1,3 +1,4 @@
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -47,6 +48,9 @@ public sealed class CrawlPolicyOptions
 
     /// <summary>How permission signals are read.</summary>
     public SignalOptions Signals { get; set; } = new();
+
+    /// <summary>How much of an answer is read before its content is released.</summary>
+    public InspectionOptions Inspection { get; set; } = new();
 
     /// <summary>How fast sites are fetched from.</summary>
     public PaceOptions Pace { get; set; } = new();
