@@ -1,18 +1,19 @@
 using System.Net.Http.Headers;
+using CrawlPolicy.Signals.TdmRep;
 using CrawlPolicy.Signals.Vocabularies;
 
 namespace CrawlPolicy.Signals.Headers;
 
 /// <summary>What the head of a response says about the use of its content. The order of header lines does not matter.</summary>
 /// <param name="Statements">The statements of X-Robots-Tag, Content-Usage and Content-Signal.</param>
-/// <param name="Tdm">The fields of the TDM Reservation Protocol.</param>
+/// <param name="Tdm">The fields of the TDM Reservation Protocol; <see langword="null"/> where they set nothing.</param>
 /// <param name="Links">The links that name a licence.</param>
 /// <param name="Findings">What was malformed.</param>
 internal sealed record HeaderSignals(
-    IReadOnlyList<SignalStatement> Statements, TdmHeader Tdm, IReadOnlyList<WebLink> Links, IReadOnlyList<SignalFinding> Findings)
+    IReadOnlyList<SignalStatement> Statements, TdmReservation? Tdm, IReadOnlyList<WebLink> Links, IReadOnlyList<SignalFinding> Findings)
 {
     /// <summary>What a head without signals says.</summary>
-    public static HeaderSignals None { get; } = new([], default, [], []);
+    public static HeaderSignals None { get; } = new([], Tdm: null, [], []);
 
     /// <summary>The fields that are read.</summary>
     public static IReadOnlyList<string> Fields { get; } = ["X-Robots-Tag", "Content-Usage", "Content-Signal", "tdm-reservation", "tdm-policy", "Link"];

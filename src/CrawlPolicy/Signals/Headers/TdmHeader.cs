@@ -1,19 +1,16 @@
 using System.Net.Http.Headers;
+using CrawlPolicy.Signals.TdmRep;
 
 namespace CrawlPolicy.Signals.Headers;
 
-/// <summary>
-/// What the header fields of the TDM Reservation Protocol say (§5 of its final report); the protocol itself settles them against the file and
-/// the document.
-/// </summary>
-/// <param name="IsReserved">Whether mining is reserved; <see langword="null"/> where the field is absent or malformed.</param>
-/// <param name="Policy">The policy's URL as written; <see langword="null"/> where there is none, or several that differ.</param>
-internal readonly record struct TdmHeader(bool? IsReserved, string? Policy)
+/// <summary>Reads the header fields of the TDM Reservation Protocol; the protocol itself settles them against the file and the page.</summary>
+internal static class TdmHeader
 {
     private const int MaximumUrl = 2048;
 
-    /// <summary>Reads the fields. Of lines that differ, a reservation counts.</summary>
-    public static TdmHeader Read(HttpResponseHeaders headers, SignalFindings findings)
+    /// <summary>Reads the fields. Of lines that differ, a reservation counts, and no policy.</summary>
+    /// <returns>What they set; <see langword="null"/> where they set nothing.</returns>
+    public static TdmReservation? Read(HttpResponseHeaders headers, SignalFindings findings)
     {
         bool? reserved = null;
         if (headers.NonValidated.TryGetValues("tdm-reservation", out var lines))
@@ -29,7 +26,14 @@ internal readonly record struct TdmHeader(bool? IsReserved, string? Policy)
             }
         }
 
-        return new TdmHeader(reserved, headers.NonValidated.TryGetValues("tdm-policy", out var policies) ? ReadPolicy(policies, findings) : null);
+        var policy = headers.NonValidated.TryGetValues("tdm-policy", out var policies) ? ReadPolicy(policies, findings) : null;
+        var written = reserved switch
+        {
+            true => "1",
+            false => "0",
+            null => null,
+        };
+        return written is null && policy is null ? null : TdmReservation.Read(written, policy, "tdm-reservation");
     }
 
     private static bool? ReadReservation(ReadOnlySpan<char> value, SignalFindings findings)

@@ -1,5 +1,6 @@
 using CrawlPolicy.Signals;
 using CrawlPolicy.Signals.Headers;
+using CrawlPolicy.Signals.TdmRep;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -74,7 +75,7 @@ public sealed class HeaderSignalsTests
     public void TdmRep_Reservation_IsOneOrZeroOrUnset(string value, bool? expected)
     {
         var signals = Read("tdm-reservation: " + value, "tdm-policy: https://p.example/policy.json");
-        Assert.Equal(new TdmHeader(expected, "https://p.example/policy.json"), signals.Tdm);
+        Assert.Equal((expected, "https://p.example/policy.json"), (signals.Tdm?.IsReserved, signals.Tdm?.PolicyUrl));
         Assert.Equal(expected is null ? 1 : 0, signals.Findings.Count);
         Assert.Empty(signals.Statements);
     }
@@ -84,7 +85,7 @@ public sealed class HeaderSignalsTests
     [InlineData("1", "x", true)]
     [InlineData("0", "x", false)]
     public void TdmRep_ReservationOnLinesThatDiffer_IsReserved(string first, string second, bool expected) =>
-        Assert.Equal(expected, Read("tdm-reservation: " + first, "tdm-reservation: " + second).Tdm.IsReserved);
+        Assert.Equal(expected, Read("tdm-reservation: " + first, "tdm-reservation: " + second).Tdm?.IsReserved);
 
     [Theory]
     [InlineData("/policy.json")]
@@ -92,7 +93,7 @@ public sealed class HeaderSignalsTests
     public void TdmRep_PolicyThatIsNoWebAddress_IsFound(string url)
     {
         var signals = Read("tdm-policy: " + url);
-        Assert.Null(signals.Tdm.Policy);
+        Assert.Null(signals.Tdm);
         Assert.Equal("tdm-policy", Assert.Single(signals.Findings).Location);
     }
 
@@ -127,11 +128,11 @@ public sealed class HeaderSignalsTests
                 var before = Read(lines);
                 var after = Read(lines.Append(denying));
                 Assert.Equal(Denied(before), Denied(before) & Denied(after));
-                Assert.True(before.Tdm.IsReserved != true || after.Tdm.IsReserved == true);
+                Assert.True(before.Tdm?.IsReserved != true || after.Tdm?.IsReserved == true);
             })
             .QuickCheckThrowOnFailure();
 
-    private static (uint Denied, uint Allowed, ContentUse? Use, TdmHeader Tdm) Meaning(HeaderSignals signals) =>
+    private static (uint Denied, uint Allowed, ContentUse? Use, TdmReservation? Tdm) Meaning(HeaderSignals signals) =>
         (Denied(signals),
             signals.Statements.Aggregate(0u, static (bits, statement) => bits | statement.Allowed.Bits),
             signals.Statements.Min(static statement => statement.Use),
