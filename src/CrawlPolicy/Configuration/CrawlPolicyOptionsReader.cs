@@ -1,3 +1,4 @@
+using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Targets;
@@ -25,6 +26,7 @@ internal static class CrawlPolicyOptionsReader
         options.Store = settings.Text(nameof(options.Store), options.Store)!;
         options.UnknownSites = settings.Choice(nameof(options.UnknownSites), options.UnknownSites);
         settings.Section(nameof(options.Targets), reader => Read(reader, options.Targets));
+        settings.Section(nameof(options.Signing), reader => Read(reader, options.Signing));
         settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
         settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
         settings.Leave("Sidecar");
@@ -53,6 +55,14 @@ internal static class CrawlPolicyOptionsReader
         }
 
         targets.ConnectTimeout = settings.Time(nameof(targets.ConnectTimeout), targets.ConnectTimeout, Second, TimeSpan.FromMinutes(5));
+    }
+
+    private static void Read(SettingsReader settings, SigningOptions signing)
+    {
+        signing.KeyFile = settings.Text(nameof(signing.KeyFile), signing.KeyFile);
+        signing.Agent = settings.Text(nameof(signing.Agent), signing.Agent);
+        signing.Lifetime = settings.Time(
+            nameof(signing.Lifetime), signing.Lifetime, SigningOptionsCheck.ShortestLifetime, SigningOptionsCheck.LongestLifetime);
     }
 
     private static void Read(SettingsReader settings, RobotsOptions robots)

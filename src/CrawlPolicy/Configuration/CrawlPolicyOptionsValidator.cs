@@ -1,5 +1,6 @@
 using System.Net;
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Identity.Signing;
 using Microsoft.Extensions.Options;
 
 namespace CrawlPolicy.Configuration;
@@ -44,6 +45,7 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
             }
         }
 
+        problems.AddRange(SigningOptionsCheck.Find(options.Signing).Select(static found => Problem($"Signing:{found.Key}", found.Value ?? "", found.Remedy)));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

@@ -77,14 +77,14 @@ internal sealed class TrustedOrigin : IAsyncDisposable
         return request.CreateSelfSigned(now.AddHours(-1), now.AddDays(1));
     }
 
-    private SocketsHttpHandler Handler(IServiceProvider provider)
+    private HttpMessageHandler Handler(IServiceProvider provider)
     {
         var handler = EgressHandler.Create(provider.GetRequiredService<EgressDialer>());
         handler.SslOptions = new SslClientAuthenticationOptions
         {
             RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null && certificate.Equals(_certificate),
         };
-        return handler;
+        return provider.GetRequiredService<EgressHandlerFactory>().Sign(handler);
     }
 
     private async Task AnswerAsync(HttpContext context, string? robots)
