@@ -29,4 +29,10 @@ public enum RobotsRecordKind
 
     /// <summary><c>Noindex</c>: never standardised, still written.</summary>
     Noindex,
+
+    /// <summary><c>DisallowAITraining</c>: paths that no AI model may be trained on (draft-canel-robots-ai-control).</summary>
+    DisallowAITraining,
+
+    /// <summary><c>AllowAITraining</c>: paths that AI models may be trained on.</summary>
+    AllowAITraining,
 }

@@ -3,6 +3,7 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ internal sealed partial class CrawlPolicyEngine(
     CooldownGate cooldown,
     TermsGate terms,
     RobotsGate robots,
+    SignalsGate signals,
     PaceGate pace,
     PolicySource policies,
     CrawlPolicyOptions options,
@@ -25,7 +27,7 @@ internal sealed partial class CrawlPolicyEngine(
     ILogger<CrawlPolicyEngine> logger)
 {
     // Cheap local questions first; a site whose terms refuse is not even asked for its robots.txt.
-    private readonly IGate[] _gates = [identity, target, cooldown, terms, robots, pace];
+    private readonly IGate[] _gates = [identity, target, cooldown, terms, robots, signals, pace];
 
     /// <summary>Judges a fetch that will leave if it is allowed, and reserves its slot.</summary>
     public ValueTask<Decision> EvaluateAsync(FetchRequest request, CancellationToken cancellationToken) =>
@@ -158,6 +160,7 @@ internal sealed partial class CrawlPolicyEngine(
             AllowedBy = evaluation.AllowedBy,
             PolicyDigest = evaluation.Policies.Digest,
             Robots = evaluation.Robots,
+            Statements = evaluation.Signals.Count == 0 ? [] : evaluation.Signals.ToArray(),
         };
 
     // When in doubt, closed: an evaluation that fails refuses, and says so.

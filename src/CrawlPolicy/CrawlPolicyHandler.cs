@@ -19,9 +19,50 @@ internal sealed class CrawlPolicyHandler(
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+
+        // One method for all that may have to be waited for: each further one costs every fetch an object and a hop.
         for (var redirects = 0; ; redirects++)
         {
-            var response = await FetchAsync(request, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response;
+            var admission = await lifecycle.AdmitAsync(Describe(request), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var decision = admission.Decision;
+                if (!decision.IsAllowed)
+                {
+                    return Refuse(request, decision);
+                }
+
+                var sent = time.GetTimestamp();
+                try
+                {
+                    response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                }
+                catch (HttpRequestException exception) when (EgressRefusedException.Find(exception) is { } refusal)
+                {
+                    return Refuse(request, await lifecycle.RefuseAtConnectAsync(decision, refusal, cancellationToken).ConfigureAwait(false));
+                }
+
+                var head = ResponseHead.From(response, time.GetElapsedTime(sent));
+                var inspected = await lifecycle.InspectAsync(decision, head, cancellationToken).ConfigureAwait(false);
+                if (!inspected.IsAllowed)
+                {
+                    response.Dispose();
+                    return Refuse(request, inspected);
+                }
+
+                request.Options.Set(CrawlPolicyKeys.Decision, inspected);
+                if (admission.Place is { } place)
+                {
+                    response.Content = new PlaceHoldingContent(response.Content, place);
+                    admission = default;
+                }
+            }
+            finally
+            {
+                admission.Dispose();
+            }
+
             if (redirects >= options.MaximumRedirects || Redirect.Target(response) is not { } target)
             {
                 return response;
@@ -35,51 +76,6 @@ internal sealed class CrawlPolicyHandler(
     /// <inheritdoc/>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Waiting for a site's slot must not block a thread; use SendAsync.");
-
-    private async ValueTask<HttpResponseMessage> FetchAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        var admission = await lifecycle.AdmitAsync(Describe(request), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var decision = admission.Decision;
-            if (!decision.IsAllowed)
-            {
-                return Refuse(request, decision);
-            }
-
-            var sent = time.GetTimestamp();
-            HttpResponseMessage response;
-            try
-            {
-                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            }
-            catch (HttpRequestException exception) when (EgressRefusedException.Find(exception) is { } refusal)
-            {
-                return Refuse(request, await lifecycle.RefuseAtConnectAsync(decision, refusal, cancellationToken).ConfigureAwait(false));
-            }
-
-            var head = ResponseHead.From(response, time.GetElapsedTime(sent));
-            var inspected = await lifecycle.InspectAsync(decision, head, cancellationToken).ConfigureAwait(false);
-            if (!inspected.IsAllowed)
-            {
-                response.Dispose();
-                return Refuse(request, inspected);
-            }
-
-            request.Options.Set(CrawlPolicyKeys.Decision, inspected);
-            if (admission.Place is { } place)
-            {
-                response.Content = new PlaceHoldingContent(response.Content, place);
-                admission = default;
-            }
-
-            return response;
-        }
-        finally
-        {
-            admission.Dispose();
-        }
-    }
 
     private FetchRequest Describe(HttpRequestMessage request)
     {

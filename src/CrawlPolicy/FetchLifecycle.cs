@@ -59,23 +59,20 @@ internal sealed class FetchLifecycle(
 
     /// <summary>Inspects the head of the answer, learns from it, and records what it refuses.</summary>
     /// <returns>The admitted decision itself where the body may be handed on; else a refusal, and the body must be disposed of unread.</returns>
-    public async ValueTask<Decision> InspectAsync(Decision admitted, ResponseHead head, CancellationToken cancellationToken)
+    public ValueTask<Decision> InspectAsync(Decision admitted, ResponseHead head, CancellationToken cancellationToken)
     {
         var site = SiteOf(admitted);
         adaptive.Observe(site, head.Latency, head.Status is >= 200 and < 300);
-        var finding = HeaderInspection.Inspect(head, time.GetUtcNow());
+        var finding = HeaderInspection.Inspect(head, time);
         if (finding.Reason is null)
         {
             finding = cooldownRecorder.Count(site, head.Status);
         }
 
-        if (finding.Reason is null)
-        {
-            return admitted;
-        }
-
         // What a site said is kept to the end, also where the caller no longer waits for it.
-        return await KeepAsync(admitted, finding, head.Status).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return finding.Reason is null
+            ? new(admitted)
+            : new(KeepAsync(admitted, finding, head.Status).WaitAsync(cancellationToken));
     }
 
     /// <summary>Records that the dialer refused the address of an admitted fetch.</summary>

@@ -4,7 +4,9 @@ using CrawlPolicy.Benchmarks.Handling;
 
 if (args is ["handler", ..])
 {
-    await HandlerThroughput.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5);
+    await HandlerThroughput.RunAsync(
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5,
+        args.Length > 2 ? args[2] : null);
     return;
 }
 

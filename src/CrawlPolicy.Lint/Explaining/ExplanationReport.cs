@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Signals;
 using Spectre.Console;
 
 namespace CrawlPolicy.Lint.Explaining;
@@ -76,12 +77,24 @@ internal static class ExplanationReport
             ["line"] = rule?.Location.Line,
             ["clause"] = rule?.Clause,
             ["policyDigest"] = decision.PolicyDigest,
+            ["signals"] = new JsonArray([.. decision.Signals.Select(Describe)]),
             ["gates"] = new JsonArray([
                 .. explanation.Notes.Select(static note => (JsonNode)new JsonObject { ["gate"] = note.Gate, ["answer"] = note.Refusal is null ? "continue" : "refuse", ["finding"] = note.Text }),
                 .. explanation.NotReached.Select(static gate => (JsonNode)new JsonObject { ["gate"] = gate, ["answer"] = "not asked" }),
             ]),
         };
     }
+
+    private static JsonNode Describe(SignalEvidence signal) => new JsonObject
+    {
+        ["protocol"] = signal.Protocol,
+        ["location"] = signal.Location,
+        ["raw"] = signal.Raw,
+        ["meaning"] = signal.Meaning,
+        ["condition"] = signal.Condition,
+        ["digest"] = signal.Digest,
+        ["readAt"] = signal.ReadAt is { } readAt ? Time(readAt) : null,
+    };
 
     private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

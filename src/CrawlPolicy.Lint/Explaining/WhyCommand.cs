@@ -2,6 +2,7 @@ using System.CommandLine;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Terms.Files;
 using CrawlPolicy.Terms.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,7 @@ internal static class WhyCommand
         if (robots is not null)
         {
             collection.AddSingleton<IRobotsSource>(new FixedRobotsSource(robots, options.Robots));
+            collection.AddSingleton<ISignalFiles>(new NoSignalFiles());
         }
 
         await using var services = collection.AddCrawlPolicy().Services.BuildServiceProvider();

@@ -8,7 +8,7 @@ namespace CrawlPolicy.Robots.Parsing;
 /// </summary>
 internal sealed class AgentRulesCache(ParsedFile file)
 {
-    private const int Limit = 16;
+    private const int Limit = 32;
 
     private readonly Lazy<RobotsAgentRules> _wildcard = new(() => new RobotsAgentRules(file, AgentSelection.Wildcard(file)));
     private ImmutableArray<(string Token, RobotsAgentRules Rules)> _kept = [];

@@ -21,11 +21,21 @@ internal static class KeyReader
 
         if (Starts(key, "allow"u8))
         {
+            if (IsAiTraining(key[5..]))
+            {
+                return (LineKey.Record, RobotsRecordKind.AllowAITraining, key.Length != 15);
+            }
+
             return (LineKey.Allow, default, key.Length != 5);
         }
 
         if (Starts(key, "disallow"u8))
         {
+            if (IsAiTraining(key[8..]))
+            {
+                return (LineKey.Record, RobotsRecordKind.DisallowAITraining, key.Length != 18);
+            }
+
             return (LineKey.Disallow, default, key.Length != 8);
         }
 
@@ -74,6 +84,13 @@ internal static class KeyReader
             _ when name.SequenceEqual("noindex"u8) => (RobotsRecordKind.Noindex, Is(key, "noindex"u8)),
             _ => (RobotsRecordKind.Other, true),
         };
+    }
+
+    private static bool IsAiTraining(ReadOnlySpan<byte> rest)
+    {
+        // At most a separator before each of the two words, as in Disallow-AI-Training.
+        rest = rest.TrimStart("-_ \t"u8);
+        return Starts(rest, "ai"u8) && Is(rest[2..].TrimStart("-_ \t"u8), "training"u8);
     }
 
     private static bool Starts(ReadOnlySpan<byte> key, ReadOnlySpan<byte> name) =>

@@ -1,6 +1,8 @@
+using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Targets;
 using Microsoft.Extensions.Configuration;
 
@@ -25,9 +27,11 @@ internal static class CrawlPolicyOptionsReader
         options.Purpose = settings.Text(nameof(options.Purpose), options.Purpose);
         options.Store = settings.Text(nameof(options.Store), options.Store)!;
         options.UnknownSites = settings.Choice(nameof(options.UnknownSites), options.UnknownSites);
+        settings.Section(nameof(options.Unknown), reader => Read(reader, options.Unknown));
         settings.Section(nameof(options.Targets), reader => Read(reader, options.Targets));
         settings.Section(nameof(options.Signing), reader => Read(reader, options.Signing));
         settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
+        settings.Section(nameof(options.Signals), reader => Read(reader, options.Signals));
         settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
         settings.Leave("Sidecar");
         settings.RejectUnknownKeys();
@@ -74,6 +78,32 @@ internal static class CrawlPolicyOptionsReader
         robots.Timeout = settings.Time(nameof(robots.Timeout), robots.Timeout, Second, TimeSpan.FromMinutes(5));
         robots.StrictTies = settings.Flag(nameof(robots.StrictTies), robots.StrictTies);
         robots.CachedOrigins = settings.Number(nameof(robots.CachedOrigins), robots.CachedOrigins, 16, 10_000_000);
+    }
+
+    private static void Read(SettingsReader settings, IDictionary<string, UnknownPurpose> unknown)
+    {
+        foreach (var written in settings.Leaves())
+        {
+            // Keys of configuration are compared in any case, and purposes are written in lower case.
+            var purpose = written.ToLowerInvariant();
+            if (CrawlPurpose.TryParse(purpose, out _))
+            {
+                unknown[purpose] = settings.Choice(written, UnknownPurpose.Deny);
+            }
+        }
+    }
+
+    private static void Read(SettingsReader settings, SignalOptions signals)
+    {
+        signals.AiTokenAliases = settings.Flag(nameof(signals.AiTokenAliases), signals.AiTokenAliases);
+        if (settings.List(nameof(signals.AiTokens)) is { Count: > 0 } tokens)
+        {
+            signals.AiTokens = tokens;
+        }
+
+        signals.LegacyLabels = settings.Choice(nameof(signals.LegacyLabels), signals.LegacyLabels);
+        signals.Timeout = settings.Time(nameof(signals.Timeout), signals.Timeout, Second, TimeSpan.FromMinutes(5));
+        signals.MaximumAge = settings.Time(nameof(signals.MaximumAge), signals.MaximumAge, TimeSpan.FromMinutes(5), Day);
     }
 
     private static void Read(SettingsReader settings, PaceOptions pace)

@@ -29,6 +29,15 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
             problems.Add(Problem(nameof(options.PolicyDirectory), directory, "there is no such folder; name one, or leave the setting out for the shipped policies."));
         }
 
+        foreach (var (unknown, value) in options.Unknown)
+        {
+            if (!CrawlPurpose.TryParse(unknown, out _))
+            {
+                problems.Add(Problem(
+                    $"Unknown:{unknown}", value.ToString(), $"write a purpose, USE[:BENEFICIARY], with a use of {string.Join(", ", CrawlPurpose.AllUses)}."));
+            }
+        }
+
         foreach (var network in options.Targets.AllowedNetworks)
         {
             if (!IPNetwork.TryParse(network, out _))

@@ -68,6 +68,9 @@ internal sealed class SettingsReader(IConfiguration section, string path)
             .ToDictionary(static item => item.Key, static item => item.Value ?? "", StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>The names of all values below this section, those of nested sections after a colon.</summary>
+    public IReadOnlyList<string> Leaves() => [.. LeavesOf(section, "")];
+
     /// <summary>Reads a section below this one with a reader of its own.</summary>
     public void Section(string key, Action<SettingsReader> read)
     {
@@ -89,7 +92,7 @@ internal sealed class SettingsReader(IConfiguration section, string path)
     {
         foreach (var child in section.GetChildren())
         {
-            if (_known.Contains(child.Key))
+            if (_known.Contains(child.Key) || _known.Any(known => known.StartsWith(child.Key + ":", StringComparison.OrdinalIgnoreCase)))
             {
                 continue;
             }
@@ -100,6 +103,9 @@ internal sealed class SettingsReader(IConfiguration section, string path)
                 : $"there is no such setting; did you mean '{suggestion}'?");
         }
     }
+
+    private static IEnumerable<string> LeavesOf(IConfiguration at, string prefix) =>
+        at.GetChildren().SelectMany(child => child.Value is null ? LeavesOf(child, $"{prefix}{child.Key}:") : [prefix + child.Key]);
 
     private T Read<T>(string key, T fallback, TryParse<T> parse, string expected)
     {

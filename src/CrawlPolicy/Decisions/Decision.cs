@@ -1,5 +1,6 @@
 using CrawlPolicy.Identity;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Terms;
 
 namespace CrawlPolicy.Decisions;
@@ -28,6 +29,7 @@ public sealed class Decision
         AllowedBy = earlier.AllowedBy;
         PolicyDigest = earlier.PolicyDigest;
         Robots = earlier.Robots;
+        Statements = earlier.Statements;
         Verdict = verdict;
         Stage = stage;
     }
@@ -74,8 +76,15 @@ public sealed class Decision
     /// <summary>The robots.txt that was applied; <see langword="null"/> where that gate was not reached.</summary>
     public RobotsSnapshot? Robots { get; internal init; }
 
+    /// <summary>The permission signals that were read, each with its meaning for <see cref="Purpose"/>; empty where none was found.</summary>
+    public IReadOnlyList<SignalEvidence> Signals =>
+        Array.ConvertAll(Statements, statement => SignalEvidence.Of(statement, Purpose, SignalCombination.UseOf(Crawler, Purpose)));
+
     /// <summary>The status of the answer, at <see cref="DecisionStage.Headers"/>; else 0.</summary>
     public int Status { get; internal init; }
+
+    /// <summary>What <see cref="Signals"/> is made of.</summary>
+    internal SignalStatement[] Statements { get; init; } = [];
 
     /// <summary>The site's policy, where one names the site.</summary>
     internal SitePolicy? SitePolicy { get; init; }

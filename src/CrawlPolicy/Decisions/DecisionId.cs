@@ -59,14 +59,21 @@ public readonly record struct DecisionId
     /// <param name="destination">At least <see cref="TextLength"/> characters.</param>
     public void Format(Span<char> destination)
     {
-        var value = _value;
-        for (var i = TextLength - 1; i >= 0; i--)
-        {
-            destination[i] = Alphabet[(int)(value & 31)];
-            value >>= 5;
-        }
+        // By 60 bits at a time: shifting 128 bits for each character takes several times as long.
+        Format((ulong)(_value >> 120), destination[..2]);
+        Format((ulong)(_value >> 60), destination[2..14]);
+        Format((ulong)_value, destination[14..TextLength]);
     }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(TextLength, this, static (span, id) => id.Format(span));
+
+    private static void Format(ulong bits, Span<char> destination)
+    {
+        for (var i = destination.Length - 1; i >= 0; i--)
+        {
+            destination[i] = Alphabet[(int)(bits & 31)];
+            bits >>= 5;
+        }
+    }
 }

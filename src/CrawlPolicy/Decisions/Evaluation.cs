@@ -2,6 +2,7 @@ using CrawlPolicy.Identity;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Robots;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
 
@@ -49,11 +50,20 @@ internal sealed class Evaluation
     /// <summary>Set by the Terms gate: the grant that lifts the site's robots.txt for this fetch, if any.</summary>
     public RuleReference? RobotsLiftedBy { get; set; }
 
+    /// <summary>Set by the Terms gate: whether a rule or a grant, and not the site's default alone, allows this very purpose.</summary>
+    public bool IsAllowedByName { get; set; }
+
+    /// <summary>Set by the Terms gate: the grant that lifts what signals deny for this fetch, if any.</summary>
+    public RuleReference? SignalsLiftedBy { get; set; }
+
     /// <summary>Set by the Robots gate.</summary>
     public RobotsSnapshot? Robots { get; set; }
 
     /// <summary>Set by the Robots gate: the records of the group that applies.</summary>
     public RobotsAgentRules? RobotsRules { get; set; }
+
+    /// <summary>Set by the Signals gate: what the site says that bears on the fetch.</summary>
+    public List<SignalStatement> Signals { get; } = [];
 
     /// <summary>Set by the Pace gate: when the reserved slot begins; <see langword="null"/> for now.</summary>
     public DateTimeOffset? Slot { get; set; }
@@ -86,6 +96,9 @@ internal sealed class Evaluation
         RobotsLiftedBy = null;
         Robots = null;
         RobotsRules = null;
+        IsAllowedByName = false;
+        SignalsLiftedBy = null;
+        Signals.Clear();
         Slot = null;
     }
 }

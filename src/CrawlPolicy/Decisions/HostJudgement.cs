@@ -16,13 +16,17 @@ internal static class HostJudgement
         "terms" => terms.JudgeHost(evaluation).Verdict == HostVerdict.Refuse ? HostVerdict.Refuse : HostVerdict.Inconclusive,
         "robots" when refusal.Reason == ReasonCode.RobotsDisallowed =>
             evaluation.RobotsRules!.DisallowsEverything && !TermsGate.MayLiftRobots(evaluation) ? HostVerdict.Refuse : HostVerdict.Inconclusive,
+        // What signals say depends on the path as a rule, and what the answers say would not be seen.
+        "signal" => HostVerdict.Inconclusive,
         // Who asks, the address, the site's rest, an unreachable robots.txt: they are the same for every path.
         _ => HostVerdict.Refuse,
     };
 
-    // A site that states a pace wants each request counted, and a tunnel would hide them.
+    // The AI uses, and mining, depend on what each answer says of itself. A site that states a pace wants each request counted, and a tunnel would hide them.
     private static bool IsAllowed(Evaluation evaluation, TermsGate terms) =>
         terms.JudgeHost(evaluation).Verdict == HostVerdict.Allow
+        && evaluation.Signals.Count == 0
+        && !PurposeSet.NeedReview.Contains(evaluation.Purpose)
         && evaluation.RobotsRules is not { AllowsEverything: false }
         && !StatedPace.IsStated(evaluation.Site?.Rate, evaluation.RobotsRules);
 }

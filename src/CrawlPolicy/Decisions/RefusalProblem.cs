@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using CrawlPolicy.Evidence;
 
 namespace CrawlPolicy.Decisions;
 
@@ -43,6 +44,11 @@ internal static class RefusalProblem
         if (refusal.Until is { } until)
         {
             json.WriteString("until", until.UtcDateTime);
+        }
+
+        if (decision.Statements.Length > 0)
+        {
+            SignalEvidenceJson.Write(json, decision.Signals);
         }
 
         json.WriteEndObject();

@@ -7,6 +7,9 @@ using CrawlPolicy.Identity;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals;
+using CrawlPolicy.Signals.Files;
+using CrawlPolicy.Signals.RobotsTxt;
 using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
@@ -50,6 +53,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.AddLogging();
         AddTargets(services);
         AddRobots(services);
+        AddSignals(services);
         AddStores(services);
         AddGates(services);
         services.TryAddSingleton(static provider => PolicySource.Load(provider.GetRequiredService<CrawlPolicyOptions>()));
@@ -84,11 +88,20 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<IRobotsSource, RobotsCache>();
     }
 
+    private static void AddSignals(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Signals);
+        services.TryAddSingleton<UnknownPurposes>();
+        services.TryAddSingleton<RobotsSignalsReader>();
+        services.TryAddSingleton<ISignalFiles, SignalFiles>();
+    }
+
     private static void AddStores(IServiceCollection services)
     {
         services.TryAddSingleton<IPaceStore>(static _ => new MemoryPaceStore());
         services.TryAddSingleton<ICooldownStore, MemoryCooldownStore>();
         services.TryAddSingleton<IRobotsStore>(static _ => new MemoryRobotsStore());
+        services.TryAddSingleton<ISiteFileStore>(static _ => new MemorySiteFileStore());
         services.TryAddSingleton<IDecisionLedger>(static _ => new MemoryDecisionLedger());
     }
 
@@ -103,6 +116,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<CooldownGate>();
         services.TryAddSingleton<TermsGate>();
         services.TryAddSingleton<RobotsGate>();
+        services.TryAddSingleton<SignalsGate>();
         services.TryAddSingleton<PaceGate>();
     }
 }

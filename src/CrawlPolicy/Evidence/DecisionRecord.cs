@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Signals;
 
 namespace CrawlPolicy.Evidence;
 
@@ -68,6 +69,9 @@ public sealed record DecisionRecord
     /// <summary>When that robots.txt was read.</summary>
     public DateTimeOffset? RobotsFetchedAt { get; init; }
 
+    /// <summary>The permission signals that were read, each with its meaning for <see cref="Purpose"/>.</summary>
+    public IReadOnlyList<SignalEvidence> Signals { get; init; } = [];
+
     /// <summary>The status of the answer, for the stage <c>headers</c>; else 0.</summary>
     public int Status { get; init; }
 
@@ -102,6 +106,7 @@ public sealed record DecisionRecord
             PolicyDigest = decision.PolicyDigest,
             RobotsDigest = decision.Robots?.Digest ?? "",
             RobotsFetchedAt = decision.Robots?.FetchedAt,
+            Signals = decision.Signals,
             Status = decision.Status,
         };
     }

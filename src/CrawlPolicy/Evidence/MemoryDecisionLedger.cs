@@ -4,22 +4,34 @@ using CrawlPolicy.Decisions;
 namespace CrawlPolicy.Evidence;
 
 /// <summary>The newest decisions in memory. They are durable for as long as the process lives.</summary>
-/// <param name="capacity">How many are kept.</param>
+/// <param name="capacity">How many can be read at most.</param>
 internal sealed class MemoryDecisionLedger(int capacity = 10_000) : IDecisionLedger
 {
+    private const int BlockLength = 256;
+
     private readonly Lock _lock = new();
-    private readonly DecisionRecord?[] _records = new DecisionRecord?[capacity];
-    private int _next;
+
+    // Written into the same bytes again and again: records that live as objects until they are forgotten would all be copied by
+    // the garbage collector, while every fetch stands still. One block more than needed, because the newest is never full.
+    private readonly RecordWriter?[] _blocks = new RecordWriter?[((capacity + BlockLength - 1) / BlockLength) + 1];
+
+    private int _newest;
 
     /// <inheritdoc/>
     public ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken)
     {
-        // Flattened at once: a decision holds on to its robots.txt, which may be half a megabyte.
         var record = DecisionRecord.From(decision);
         lock (_lock)
         {
-            _records[_next] = record;
-            _next = (_next + 1) % _records.Length;
+            var block = _blocks[_newest] ??= new RecordWriter();
+            if (block.Count == BlockLength)
+            {
+                _newest = (_newest + 1) % _blocks.Length;
+                block = _blocks[_newest] ??= new RecordWriter();
+                block.Clear();
+            }
+
+            block.Append(record);
         }
 
         return ValueTask.CompletedTask;
@@ -32,24 +44,38 @@ internal sealed class MemoryDecisionLedger(int capacity = 10_000) : IDecisionLed
     {
         ArgumentNullException.ThrowIfNull(query);
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var record in NewestAppendedFirst().Where(query.Matches).OrderByDescending(static record => record.At).Take(query.Limit))
+        var newest = NewestAppendedFirst().Take(capacity);
+        foreach (var record in newest.Where(query.Matches).OrderByDescending(static record => record.At).Take(query.Limit))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return record;
         }
     }
 
-    private List<DecisionRecord> NewestAppendedFirst()
+    private IEnumerable<DecisionRecord> NewestAppendedFirst() => Copy().SelectMany(static block =>
+    {
+        var records = new List<DecisionRecord>(BlockLength);
+        var reader = new RecordReader(block, RecordWriter.Form);
+        while (reader.Read() is { } record)
+        {
+            records.Add(record);
+        }
+
+        records.Reverse();
+        return records;
+    });
+
+    private List<byte[]> Copy()
     {
         lock (_lock)
         {
-            var records = new List<DecisionRecord>(_records.Length);
-            for (var i = 1; i <= _records.Length && _records[(_next - i + _records.Length) % _records.Length] is { } record; i++)
+            var copies = new List<byte[]>(_blocks.Length);
+            for (var i = 0; i < _blocks.Length && _blocks[(_newest - i + _blocks.Length) % _blocks.Length] is { } block; i++)
             {
-                records.Add(record);
+                copies.Add(block.Written.ToArray());
             }
 
-            return records;
+            return copies;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net.Http.Headers;
 
 namespace CrawlPolicy.Inspection;
@@ -8,28 +9,29 @@ namespace CrawlPolicy.Inspection;
 /// </summary>
 internal static class ChallengeHeaders
 {
-    private static readonly (string Name, string[] Values)[] Fields =
-    [
-        ("cf-mitigated", ["challenge"]),
-        ("x-amzn-waf-action", ["challenge", "captcha"]),
-        ("x-vercel-mitigated", ["challenge"]),
-        ("sg-captcha", ["challenge"]),
-    ];
+    private static readonly FrozenDictionary<string, string[]> Fields = new Dictionary<string, string[]>
+    {
+        ["cf-mitigated"] = ["challenge"],
+        ["x-amzn-waf-action"] = ["challenge", "captcha"],
+        ["x-vercel-mitigated"] = ["challenge"],
+        ["sg-captcha"] = ["challenge"],
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The field that marks the answer as a challenge, as <c>name: value</c>; <see langword="null"/> where none does.</summary>
     public static string? Find(HttpResponseHeaders headers)
     {
-        foreach (var (name, values) in Fields)
+        // One walk over the fields: each look-up by name costs as much as looking at all of them.
+        foreach (var (name, values) in headers.NonValidated)
         {
-            if (!headers.NonValidated.TryGetValues(name, out var found))
+            if (!Fields.TryGetValue(name, out var challenges))
             {
                 continue;
             }
 
-            var value = found.ToString().Trim();
-            if (values.Contains(value, StringComparer.OrdinalIgnoreCase))
+            var value = values.ToString().Trim();
+            if (challenges.Contains(value, StringComparer.OrdinalIgnoreCase))
             {
-                return $"{name}: {value.ToLowerInvariant()}";
+                return $"{name.ToLowerInvariant()}: {value.ToLowerInvariant()}";
             }
         }
 

@@ -7,15 +7,15 @@ internal static class HeaderInspection
 {
     /// <summary>Looks at status and header fields.</summary>
     /// <param name="head">The answer's head.</param>
-    /// <param name="now">The time of receipt.</param>
+    /// <param name="time">The clock, asked only where a wait is measured.</param>
     /// <returns>What was found.</returns>
-    public static HeaderFinding Inspect(ResponseHead head, DateTimeOffset now)
+    public static HeaderFinding Inspect(ResponseHead head, TimeProvider time)
     {
         if (ChallengeHeaders.Find(head.Headers) is { } challenge)
         {
             return new HeaderFinding(ReasonCode.CooldownChallenge, $"The site answered with a challenge ('{challenge}', status {head.Status}).")
             {
-                Rest = RetryAfter.Read(head.Headers, now),
+                Rest = RetryAfter.Read(head.Headers, time.GetUtcNow()),
             };
         }
 
@@ -23,7 +23,7 @@ internal static class HeaderInspection
         {
             429 or 503 => new HeaderFinding(ReasonCode.CooldownRateLimited, $"The site answered {head.Status} and asks for fewer requests.")
             {
-                Rest = RetryAfter.Read(head.Headers, now),
+                Rest = RetryAfter.Read(head.Headers, time.GetUtcNow()),
             },
             401 => new HeaderFinding(ReasonCode.AccessAuthentication, "The server asks for authentication (401)."),
             402 => new HeaderFinding(ReasonCode.AccessPayment, "The server asks for payment (402)."),

@@ -24,7 +24,7 @@ internal sealed class RobotsCache : IRobotsSource, IDisposable
     private readonly RobotsOptions _options;
     private readonly TimeProvider _time;
     private readonly RobotsSnapshots _snapshots;
-    private readonly OriginTable _origins;
+    private readonly OriginTable<RobotsCacheEntry> _origins;
     private readonly CancellationTokenSource _stopping = new();
 
     public RobotsCache(SiteFileFetcher fetcher, IRobotsStore store, ISiteFileObserver? observer, RobotsOptions options, TimeProvider time)
@@ -35,7 +35,7 @@ internal sealed class RobotsCache : IRobotsSource, IDisposable
         _options = options;
         _time = time;
         _snapshots = new RobotsSnapshots(options);
-        _origins = new OriginTable(options.CachedOrigins, MaximumBytes);
+        _origins = new OriginTable<RobotsCacheEntry>(options.CachedOrigins, MaximumBytes);
     }
 
     /// <summary>How many origins are kept in memory.</summary>
@@ -73,14 +73,14 @@ internal sealed class RobotsCache : IRobotsSource, IDisposable
         var previous = stored is null ? null : _snapshots.Restored(stored);
         if (previous is not null && IsFresh(previous))
         {
-            _origins.Store(entry, previous);
+            _origins.Change(entry, changed => changed.Replace(previous));
             return previous;
         }
 
         var answer = await _fetcher.FetchAsync(read, cancellationToken).ConfigureAwait(false);
         var snapshot = _snapshots.Of(origin, RobotsAnswers.Of(answer, read.Url), previous, _time.GetUtcNow(), Random.Shared.NextDouble());
         await _store.WriteAsync(snapshot, cancellationToken).ConfigureAwait(false);
-        _origins.Store(entry, snapshot);
+        _origins.Change(entry, changed => changed.Replace(snapshot));
         if (_observer is not null && answer.AsksForRest)
         {
             await _observer.RestAskedAsync(read, answer, cancellationToken).ConfigureAwait(false);

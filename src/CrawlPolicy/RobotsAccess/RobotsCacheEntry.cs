@@ -1,20 +1,16 @@
+using CrawlPolicy.SiteFiles;
+
 namespace CrawlPolicy.RobotsAccess;
 
 /// <summary>What the cache knows of one origin, and the read under way, if any. Safe for use by many threads.</summary>
-internal sealed class RobotsCacheEntry
+internal sealed class RobotsCacheEntry : OriginEntry
 {
     private readonly Lock _lock = new();
     private volatile RobotsSnapshot? _snapshot;
     private Task<RobotsSnapshot>? _pending;
 
-    /// <summary>Whether somebody asked since the clock's hand last passed; see <see cref="OriginTable"/>.</summary>
-    public bool IsUsed { get; set; }
-
-    /// <summary>Whether the table has let go of the entry.</summary>
-    public bool IsDropped { get; set; }
-
-    /// <summary>Whether a read is under way.</summary>
-    public bool IsPending
+    /// <inheritdoc/>
+    public override bool IsPending
     {
         get
         {
@@ -28,12 +24,7 @@ internal sealed class RobotsCacheEntry
     /// <summary>The snapshot, where it is still fresh.</summary>
     public RobotsSnapshot? FreshAt(DateTimeOffset now)
     {
-        if (!IsUsed)
-        {
-            // Only the first asker writes: a line of memory that all threads write to would slow every hit.
-            IsUsed = true;
-        }
-
+        Use();
         return _snapshot is { } snapshot && now < snapshot.ExpiresAt ? snapshot : null;
     }
 
@@ -60,6 +51,6 @@ internal sealed class RobotsCacheEntry
         return snapshot.Content.Length - (before?.Content.Length ?? 0);
     }
 
-    /// <summary>The bytes that the snapshot's file takes.</summary>
-    public long Length => _snapshot?.Content.Length ?? 0;
+    /// <inheritdoc/>
+    public override long Length => _snapshot?.Content.Length ?? 0;
 }

@@ -51,6 +51,9 @@ internal sealed class SignalProtocol
     /// <summary>The PLUS and IPTC data mining property in an embedded XMP packet.</summary>
     public static SignalProtocol Plus { get; } = new("plus", ReasonCode.SignalPlus, "PLUS data mining property");
 
+    /// <summary>No protocol: what the configuration makes of a purpose that none speaks of.</summary>
+    public static SignalProtocol Unknown { get; } = new("unknown", ReasonCode.SignalUnknown, "Setting");
+
     /// <summary>The name, as settings, evidence and reason codes spell it.</summary>
     public string Name { get; }
 

@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Signals.Vocabularies;
 using CrawlPolicy.Terms;
 
 namespace CrawlPolicy.Signals;
@@ -18,6 +19,9 @@ internal sealed record SignalStatement(SignalProtocol Protocol, string Location,
     /// <summary>The purposes that it permits; what is also denied is denied.</summary>
     public PurposeSet Allowed { get; init; }
 
+    /// <summary>How far it lets content be used; <see langword="null"/> where it does not say. A crawler that goes farther is denied.</summary>
+    public ContentUse? Use { get; init; }
+
     /// <summary>What a permission depends on or what would lift a denial, as a sentence: a price, a token, attribution, research alone.</summary>
     public string? Condition { get; init; }
 
@@ -28,8 +32,17 @@ internal sealed record SignalStatement(SignalProtocol Protocol, string Location,
     public DateTimeOffset? ReadAt { get; init; }
 
     /// <summary>What it says about a purpose: a denial beats a permission.</summary>
-    public SignalMeaning MeaningFor(CrawlPurpose purpose) =>
-        Denied.Contains(purpose) ? SignalMeaning.Deny : Allowed.Contains(purpose) ? SignalMeaning.Allow : SignalMeaning.Unknown;
+    /// <param name="purpose">The purpose.</param>
+    /// <param name="declared">How far the crawler goes with content; <see langword="null"/> for what the purpose implies.</param>
+    public SignalMeaning MeaningFor(CrawlPurpose purpose, ContentUse? declared = null)
+    {
+        if (Denied.Contains(purpose) || (declared ?? Crosswalk.ContentUseOf(purpose.Use)) > Use)
+        {
+            return SignalMeaning.Deny;
+        }
+
+        return Allowed.Contains(purpose) ? SignalMeaning.Allow : SignalMeaning.Unknown;
+    }
 
     /// <summary>Cuts what a stranger wrote to the length that is kept.</summary>
     public static string Cut(string raw) => raw.Length <= MaximumRaw ? raw : string.Concat(raw.AsSpan(0, MaximumRaw - 1), "…");

@@ -33,9 +33,7 @@ internal sealed record SiteFileAnswer(int Status, string? Problem)
     public bool IsFromSite { get; init; } = true;
 
     /// <summary>Whether the body was sent as a web page.</summary>
-    public bool IsWebPage =>
-        string.Equals(MediaType, "text/html", StringComparison.OrdinalIgnoreCase)
-        || string.Equals(MediaType, "application/xhtml+xml", StringComparison.OrdinalIgnoreCase);
+    public bool IsWebPage => IsHtml(MediaType);
 
     /// <summary>Whether the site wants rest.</summary>
     public bool AsksForRest => IsFromSite && (IsChallenge || Status is 429 or 503);
@@ -51,4 +49,9 @@ internal sealed record SiteFileAnswer(int Status, string? Problem)
         IsChallenge = ChallengeHeaders.Find(hop.Headers) is not null,
         IsFromSite = isFromSite,
     };
+
+    /// <summary>Whether a media type is that of a web page.</summary>
+    public static bool IsHtml(string? mediaType) =>
+        string.Equals(mediaType, "text/html", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(mediaType, "application/xhtml+xml", StringComparison.OrdinalIgnoreCase);
 }

@@ -41,6 +41,9 @@ internal sealed record Grant
     /// <summary>Whether it lifts the site's robots.txt.</summary>
     public bool LiftsRobots { get; init; }
 
+    /// <summary>Whether it lifts what the site's permission signals deny.</summary>
+    public bool LiftsSignals { get; init; }
+
     /// <summary>The grant as decisions name it.</summary>
     public required RuleReference Reference { get; init; }
 

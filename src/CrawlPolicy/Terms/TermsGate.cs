@@ -116,6 +116,7 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
                 path, evaluation.Request.Method, evaluation.Purpose, evaluation.Crawler!.IsPublicSearchEngine, evaluation.Now);
             refusal = judgement.IsAllowed ? null : TermsRefusals.For(site, judgement, evaluation);
             evaluation.AllowedBy = judgement.IsAllowed ? judgement.Reference : null;
+            evaluation.IsAllowedByName = judgement is { IsAllowed: true, Rule: not null };
         }
         else if (options.UnknownSites == UnknownSites.Deny)
         {
@@ -147,6 +148,12 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
                     evaluation.RobotsLiftedBy ??= grant.Reference;
                 }
 
+                if (grant.LiftsSignals)
+                {
+                    evaluation.SignalsLiftedBy ??= grant.Reference;
+                }
+
+                evaluation.IsAllowedByName |= grant.LiftsTerms;
                 if (grant.LiftsTerms && refusal is not null)
                 {
                     evaluation.AllowedBy = grant.Reference;

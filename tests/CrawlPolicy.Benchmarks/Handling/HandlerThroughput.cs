@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CrawlPolicy.Targets;
+using CrawlPolicy.Terms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrawlPolicy.Benchmarks.Handling;
@@ -17,14 +18,16 @@ internal static class HandlerThroughput
 
     /// <summary>Measures and prints a table.</summary>
     /// <param name="rounds">How many rounds for each store.</param>
-    public static async Task RunAsync(int rounds)
+    /// <param name="only">The one store to measure, <c>memory</c> or <c>sqlite</c>; <see langword="null"/> for both.</param>
+    public static async Task RunAsync(int rounds, string? only)
     {
         var folder = Directory.CreateTempSubdirectory("handler-throughput-");
         try
         {
-            Console.WriteLine("| store | bare req/s | with the handler req/s | ratio by round | median | bar |");
-            Console.WriteLine("|---|---:|---:|---|---:|---:|");
-            foreach (var store in new[] { "memory", "sqlite:" + Path.Combine(folder.FullName, "store.db") })
+            Console.WriteLine("| store | bare req/s | with the handler req/s | CPU µs/req | ratio by round | median | bar |");
+            Console.WriteLine("|---|---:|---:|---:|---|---:|---:|");
+            string[] stores = ["memory", "sqlite:" + Path.Combine(folder.FullName, "store.db")];
+            foreach (var store in stores.Where(store => only is null || store.StartsWith(only, StringComparison.Ordinal)))
             {
                 await CompareAsync(store, rounds);
             }
@@ -41,18 +44,22 @@ internal static class HandlerThroughput
         await using var services = Services(store, origin.Address.Port);
         var judged = services.GetRequiredService<IHttpClientFactory>().CreateClient("judged");
         using var bare = new HttpClient(EgressHandler.Create(services.GetRequiredService<EgressDialer>()));
+
+        // Both send the same bytes: the handler names the crawler, and so does the bare client.
+        var crawler = services.GetRequiredService<PolicySource>().Current.FindCrawler(services.GetRequiredService<CrawlPolicyOptions>().Crawler)!;
+        bare.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", crawler.UserAgent);
         await LoadAsync(bare, origin.Address, 2 * Round);
         await LoadAsync(judged, origin.Address, 2 * Round);
-        var results = new List<(double Bare, double Judged)>();
+        var results = new List<(Load Bare, Load Judged)>();
         for (var round = 0; round < rounds; round++)
         {
             results.Add((await LoadAsync(bare, origin.Address, Round), await LoadAsync(judged, origin.Address, Round)));
         }
 
-        var ratios = results.ConvertAll(static result => result.Judged / result.Bare);
+        var ratios = results.ConvertAll(static result => result.Judged.Rate / result.Bare.Rate);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {store.Split(':')[0]} | {Median(results.ConvertAll(static r => r.Bare)):F0} | {Median(results.ConvertAll(static r => r.Judged)):F0} | {string.Join(' ', ratios.Select(static r => r.ToString("F2", CultureInfo.InvariantCulture)))} | {Median(ratios):F3} | ≥ 0.95 |"));
+            $"| {store.Split(':')[0]} | {Median(results.ConvertAll(static r => r.Bare.Rate)):F0} | {Median(results.ConvertAll(static r => r.Judged.Rate)):F0} | {Median(results.ConvertAll(static r => r.Bare.Cpu)):F1} → {Median(results.ConvertAll(static r => r.Judged.Cpu)):F1} | {string.Join(' ', ratios.Select(static r => r.ToString("F2", CultureInfo.InvariantCulture)))} | {Median(ratios):F3} | ≥ 0.95 |"));
     }
 
     private static ServiceProvider Services(string store, int port)
@@ -71,8 +78,9 @@ internal static class HandlerThroughput
         return services.BuildServiceProvider();
     }
 
-    private static async Task<double> LoadAsync(HttpClient client, Uri address, TimeSpan duration)
+    private static async Task<Load> LoadAsync(HttpClient client, Uri address, TimeSpan duration)
     {
+        var cpu = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
         {
@@ -86,7 +94,8 @@ internal static class HandlerThroughput
 
             return count;
         })));
-        return counts.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        return new Load(counts.Sum() / elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / counts.Sum());
     }
 
     private static double Median(List<double> values)
@@ -94,4 +103,9 @@ internal static class HandlerThroughput
         var sorted = values.Order().ToArray();
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
+
+    /// <summary>What a round came to.</summary>
+    /// <param name="Rate">Requests a second.</param>
+    /// <param name="Cpu">CPU time of the process, origin and collector included, in microseconds a request.</param>
+    private readonly record struct Load(double Rate, double Cpu);
 }

@@ -56,4 +56,16 @@ public sealed class LenientReadingTests
         Assert.Equal(4097, document.Groups[0].Records.Count);
         Assert.Equal(RobotsRecordKind.ContentSignal, document.Groups[0].Records[^1].Kind);
     }
+
+    [Theory]
+    [InlineData("DisallowAITraining", RobotsRecordKind.DisallowAITraining)]
+    [InlineData("disallowaitraining", RobotsRecordKind.DisallowAITraining)]
+    [InlineData("Disallow-AI-Training", RobotsRecordKind.DisallowAITraining)]
+    [InlineData("AllowAITraining", RobotsRecordKind.AllowAITraining)]
+    public void AiTrainingKey_BeginsLikeARule_IsNone(string key, RobotsRecordKind kind)
+    {
+        var document = RobotsDocument.Parse(System.Text.Encoding.UTF8.GetBytes($"User-agent: *\n{key}: /"));
+        Assert.Empty(document.Groups[0].Rules);
+        Assert.Equal((kind, "/"), document.Groups[0].Records.Select(static record => (record.Kind, record.Value)).Single());
+    }
 }

@@ -77,6 +77,7 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
     [InlineData("world-domination", "identity.purpose")]
     public async Task Fetch_WithAPurposeOfItsOwn_MayOnlyNarrowTheProfile(string purpose, string? reason)
     {
+        _setup.Origin.MapText("/robots.txt", "User-agent: *\nContent-Signal: ai-train=yes\n");
         using var client = _setup.Build();
         using var request = new HttpRequestMessage(HttpMethod.Get, Url("/page"));
         request.Options.Set(CrawlPolicyKeys.Purpose, purpose);

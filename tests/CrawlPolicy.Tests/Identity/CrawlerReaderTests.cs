@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Tests.Terms;
 
 namespace CrawlPolicy.Tests.Identity;
@@ -18,12 +19,14 @@ public sealed class CrawlerReaderTests
             operator: Acme Ltd
             purposes: [archive, ai-train:academic]
             publicSearchEngine: true
+            contentUse: reference
             credentials: { passwordSha256: {{digest}} }
             egress: [203.0.113.0/24, "2001:db8::/32"]
             """).FindCrawler("acme")!;
         Assert.Equal(("AcmeBot", "AcmeBot/2.1 (+https://acme.example/bot)", "Acme Ltd"), (profile.ProductToken, profile.UserAgent, profile.Operator));
         Assert.Equal([new(CrawlUse.Archive), new(CrawlUse.AiTrain, CrawlBeneficiary.Academic)], profile.Purposes);
         Assert.True(profile.IsPublicSearchEngine);
+        Assert.Equal(ContentUse.Reference, profile.ContentUse);
         Assert.Equal(digest, profile.CredentialSha256);
         Assert.Equal(["203.0.113.0/24", "2001:db8::/32"], profile.EgressRanges.Select(static range => range.ToString()));
         Assert.Equal(new SourceLocation("policies/0.yaml", 1), profile.Location);
@@ -38,6 +41,7 @@ public sealed class CrawlerReaderTests
     [InlineData("purposes: [search-index, ai-train]", "purposes: [all]", "CP214")]
     [InlineData("purposes: [search-index, ai-train]", "purposes: []", "CP104")]
     [InlineData("operator: example-operator", "operator: \"\"", "CP104")]
+    [InlineData("operator: example-operator", "operator: example-operator\ncontentUse: everything", "CP104")]
     [InlineData("operator: example-operator", "publicSearchEngine: \"true\"", "CP104")]
     public void Rfc9309_2_2_1_Read_DishonestOrIncompleteProfile_IsAnError(string part, string other, string id) => Assert.Contains(
         PolicyText.Read(PolicyText.Crawler.Replace(part, other, StringComparison.Ordinal)).Problems, problem => problem.Rule.Id == id);

@@ -1,10 +1,11 @@
 using CrawlPolicy.Inspection;
+using CrawlPolicy.Tests.Shared;
 
 namespace CrawlPolicy.Tests.Inspection;
 
 public sealed class HeaderInspectionTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ManualTimeProvider Time = new();
 
     [Theory]
     [InlineData(200)]
@@ -62,6 +63,6 @@ public sealed class HeaderInspectionTests
             response.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return HeaderInspection.Inspect(new ResponseHead(status, response.Headers, ContentType: null, TimeSpan.Zero), Now);
+        return HeaderInspection.Inspect(new ResponseHead(status, response.Headers, ContentType: null, TimeSpan.Zero), Time);
     }
 }

@@ -1,6 +1,7 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Tests.Shared;
 using Microsoft.AspNetCore.Http;
 
@@ -301,18 +302,19 @@ public class RobotsCacheTests
     [Fact]
     public void Table_MoreBytesThanAreKept_DropsEntries()
     {
-        var table = new OriginTable(capacity: 1000, maximumBytes: 10_000);
+        var table = new OriginTable<RobotsCacheEntry>(capacity: 1000, maximumBytes: 10_000);
         for (var i = 0; i < 50; i++)
         {
             var target = TestEvaluation.Targeted($"http://host{i}.example/").Target;
-            table.Store(table.FindOrAdd(target), new RobotsSnapshot
+            var snapshot = new RobotsSnapshot
             {
                 Origin = target.Origin,
                 Outcome = RobotsOutcome.Rules,
                 FetchedAt = default,
                 ExpiresAt = default,
                 Content = new byte[1000],
-            });
+            };
+            table.Change(table.FindOrAdd(target), entry => entry.Replace(snapshot));
         }
 
         Assert.InRange(table.Count, 1, 10);

@@ -41,6 +41,9 @@ public sealed class PolicyTestRunnerTests
                 url: https://example.com/
                 purpose: ai-train
                 at: {{at}}
+                robots: |
+                  User-agent: *
+                  Content-Signal: ai-train=yes
                 expect: { decision: allow }
             """)).Refusal?.Reason.Code);
 

@@ -1,6 +1,7 @@
 using System.Net;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity;
+using CrawlPolicy.Signals;
 
 namespace CrawlPolicy.Terms.Files;
 
@@ -23,6 +24,7 @@ internal static class CrawlerReader
             Operator = root.Text("operator") ?? "",
             Purposes = [.. ReadPurposes(root).Distinct()],
             IsPublicSearchEngine = root.Text("publicSearchEngine") == "true",
+            ContentUse = ReadContentUse(root),
             CredentialSha256 = root.Mapping("credentials")?.Text("passwordSha256"),
             EgressRanges = [.. ReadNetworks(root)],
             Location = root.Span.ToLocation(),
@@ -49,6 +51,14 @@ internal static class CrawlerReader
                 "The user agent names no way to reach the operator. Add an address of the Web or of mail, such as `(+https://example.com/bot)`.");
         }
     }
+
+    private static ContentUse? ReadContentUse(SourceMapping root) => root.Text("contentUse") switch
+    {
+        "immediate" => ContentUse.Immediate,
+        "reference" => ContentUse.Reference,
+        "full" => ContentUse.Full,
+        _ => null,
+    };
 
     private static IEnumerable<CrawlPurpose> ReadPurposes(SourceMapping root)
     {

@@ -34,6 +34,7 @@ internal static class GrantReader
             Until = Midnight(Values.Date(root, "until")).AddDays(1),
             LiftsTerms = lifts.Count == 0 || lifts.Contains("terms"),
             LiftsRobots = lifts.Contains("robots"),
+            LiftsSignals = lifts.Contains("signals"),
             Reference = new RuleReference(
                 $"grant/{name}", root.Span.ToLocation(), $"{root.Text("licensor")} permits it ({agreement?.Text("reference")})"),
         };

@@ -22,6 +22,6 @@ internal static class GrantShape
             new KeyShape("purposes", new ListShape(Scalars.PurposeOrAll), "What it permits to fetch for. A use alone is for any beneficiary.", IsRequired: true),
             new KeyShape("from", Scalars.Date, "The first day, in UTC.", IsRequired: true),
             new KeyShape("until", Scalars.Date, "The last day, in UTC.", IsRequired: true),
-            new KeyShape("lifts", new ListShape(Scalars.Choice("lift", "terms", "robots")), "What it lifts. The default is the terms; robots.txt only if named."),
+            new KeyShape("lifts", new ListShape(Scalars.Choice("lift", "terms", "robots", "signals")), "What it lifts. The default is the terms; robots.txt and permission signals only if named."),
         ]);
 }

@@ -1,5 +1,6 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals.Files;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CrawlPolicy.Terms.Testing;
@@ -20,6 +21,7 @@ internal sealed class OfflineEngine : IAsyncDisposable
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<IRobotsSource>(_robots)
+            .AddSingleton<ISignalFiles>(new NoSignalFiles())
             .AddSingleton(_policies)
             .AddSingleton(options)
             .AddCrawlPolicy().Services

@@ -1,3 +1,4 @@
+using CrawlPolicy.Decisions;
 using CrawlPolicy.Signals;
 using CrawlPolicy.Signals.Vocabularies;
 using CrawlPolicy.Terms;
@@ -103,10 +104,10 @@ public sealed class CrosswalkTests
     [Fact]
     public void ScopesOutsideVocabularies_StandFor()
     {
-        Assert.Equal(new LabelScope(Purposes("ai-train ml-train"), Purposes("ai-train ml-train")), Crosswalk.Training);
-        Assert.Equal(new LabelScope(Purposes(Mining), Purposes(Mining)), Crosswalk.TextAndDataMining);
-        Assert.Equal(LabelScope.OnlyDenies(Purposes("ai-train ml-train tdm")), Crosswalk.AiTxt);
-        Assert.Equal(LabelScope.OnlyDenies(Purposes("search-index")), Crosswalk.RobotsNoindex);
+        Assert.Equal(new LabelScope(SignalText.Purposes("ai-train ml-train"), SignalText.Purposes("ai-train ml-train")), Crosswalk.Training);
+        Assert.Equal(new LabelScope(SignalText.Purposes(Mining), SignalText.Purposes(Mining)), Crosswalk.TextAndDataMining);
+        Assert.Equal(LabelScope.OnlyDenies(SignalText.Purposes("ai-train ml-train tdm")), Crosswalk.AiTxt);
+        Assert.Equal(LabelScope.OnlyDenies(SignalText.Purposes("search-index")), Crosswalk.RobotsNoindex);
     }
 
     [Theory]
@@ -120,18 +121,11 @@ public sealed class CrosswalkTests
     }
 
     private static void Check(Vocabulary vocabulary, string label, string denied, string allowed) =>
-        Assert.Equal(new LabelScope(Purposes(denied), Purposes(allowed)), Find(vocabulary, label));
+        Assert.Equal(new LabelScope(SignalText.Purposes(denied), SignalText.Purposes(allowed)), Find(vocabulary, label));
 
     private static LabelScope Find(Vocabulary vocabulary, string label)
     {
         Assert.True(vocabulary.TryFind(label, out var scope));
         return scope;
     }
-
-    private static PurposeSet Purposes(string names) =>
-        names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(PurposeSet.None, static (set, name) =>
-        {
-            Assert.True(PurposeSet.TryParse(name, out var purposes));
-            return set | purposes;
-        });
 }

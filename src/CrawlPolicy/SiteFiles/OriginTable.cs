@@ -1,16 +1,18 @@
 using System.Collections.Concurrent;
 using CrawlPolicy.Targets;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
 /// <summary>
 /// The entries of the cache, bounded in number and in bytes. Where there are too many, the CLOCK algorithm (second chance) drops
 /// those that nobody has asked for since its hand last passed. Looking up takes no lock and allocates nothing.
 /// </summary>
-internal sealed class OriginTable
+/// <typeparam name="TEntry">What is kept of an origin.</typeparam>
+internal sealed class OriginTable<TEntry>
+    where TEntry : OriginEntry, new()
 {
-    private readonly ConcurrentDictionary<OriginKey, RobotsCacheEntry> _entries = new(OriginComparer.Instance);
-    private readonly ConcurrentDictionary<OriginKey, RobotsCacheEntry>.AlternateLookup<FetchTarget> _lookup;
+    private readonly ConcurrentDictionary<OriginKey, TEntry> _entries = new(OriginComparer.Instance);
+    private readonly ConcurrentDictionary<OriginKey, TEntry>.AlternateLookup<FetchTarget> _lookup;
     private readonly Queue<OriginKey> _clock = new();
     private readonly Lock _changing = new();
     private readonly int _capacity;
@@ -28,10 +30,10 @@ internal sealed class OriginTable
     public int Count => _entries.Count;
 
     /// <summary>Finds the entry of a target's origin.</summary>
-    public RobotsCacheEntry? Find(in FetchTarget target) => _lookup.TryGetValue(target, out var entry) ? entry : null;
+    public TEntry? Find(in FetchTarget target) => _lookup.TryGetValue(target, out var entry) ? entry : null;
 
     /// <summary>Finds the entry of a target's origin, or makes one.</summary>
-    public RobotsCacheEntry FindOrAdd(in FetchTarget target)
+    public TEntry FindOrAdd(in FetchTarget target)
     {
         lock (_changing)
         {
@@ -41,7 +43,7 @@ internal sealed class OriginTable
             }
 
             var key = OriginKey.Of(target);
-            var entry = new RobotsCacheEntry { IsUsed = true };
+            var entry = new TEntry { IsUsed = true };
             _entries[key] = entry;
             _clock.Enqueue(key);
             Trim();
@@ -49,12 +51,14 @@ internal sealed class OriginTable
         }
     }
 
-    /// <summary>Puts a snapshot into an entry.</summary>
-    public void Store(RobotsCacheEntry entry, RobotsSnapshot snapshot)
+    /// <summary>Takes in what an entry has grown by.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="change">Puts the new content into the entry, and returns by how many bytes it has grown.</param>
+    public void Change(TEntry entry, Func<TEntry, long> change)
     {
         lock (_changing)
         {
-            var growth = entry.Replace(snapshot);
+            var growth = change(entry);
             if (!entry.IsDropped)
             {
                 _bytes += growth;

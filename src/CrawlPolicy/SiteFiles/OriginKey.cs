@@ -1,6 +1,6 @@
 using CrawlPolicy.Targets;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
 /// <summary>An origin as a key: scheme, host and port (RFC 9309 §2.3).</summary>
 internal readonly record struct OriginKey(string Host, int Port, bool IsHttps)

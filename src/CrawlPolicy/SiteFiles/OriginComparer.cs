@@ -1,6 +1,6 @@
 using CrawlPolicy.Targets;
 
-namespace CrawlPolicy.RobotsAccess;
+namespace CrawlPolicy.SiteFiles;
 
 /// <summary>Compares origins, also with a target as it is written, so that a look-up needs no string.</summary>
 internal sealed class OriginComparer : IEqualityComparer<OriginKey>, IAlternateEqualityComparer<FetchTarget, OriginKey>
