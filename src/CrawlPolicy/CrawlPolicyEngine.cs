@@ -160,7 +160,9 @@ internal sealed partial class CrawlPolicyEngine(
             AllowedBy = evaluation.AllowedBy,
             PolicyDigest = evaluation.Policies.Digest,
             Robots = evaluation.Robots,
-            Statements = evaluation.Signals.Count == 0 ? [] : evaluation.Signals.ToArray(),
+            SignalsRead = evaluation.Signals.Count == 0
+                ? SignalsRead.None
+                : SignalsRead.Of(evaluation.Signals, evaluation.Purpose, SignalCombination.UseOf(evaluation)),
         };
 
     // When in doubt, closed: an evaluation that fails refuses, and says so.

@@ -39,6 +39,7 @@ internal static class AnswerWriter
         }
 
         json.WriteString("policyDigest"u8, decision.PolicyDigest);
+        json.WritePropertyName("signals"u8);
         SignalEvidenceJson.Write(json, decision.Signals);
         if (explanation is not null)
         {

@@ -29,7 +29,7 @@ public sealed class Decision
         AllowedBy = earlier.AllowedBy;
         PolicyDigest = earlier.PolicyDigest;
         Robots = earlier.Robots;
-        Statements = earlier.Statements;
+        SignalsRead = earlier.SignalsRead;
         Verdict = verdict;
         Stage = stage;
     }
@@ -77,14 +77,13 @@ public sealed class Decision
     public RobotsSnapshot? Robots { get; internal init; }
 
     /// <summary>The permission signals that were read, each with its meaning for <see cref="Purpose"/>; empty where none was found.</summary>
-    public IReadOnlyList<SignalEvidence> Signals =>
-        Array.ConvertAll(Statements, statement => SignalEvidence.Of(statement, Purpose, SignalCombination.UseOf(Crawler, Purpose)));
+    public IReadOnlyList<SignalEvidence> Signals => SignalsRead;
 
     /// <summary>The status of the answer, at <see cref="DecisionStage.Headers"/>; else 0.</summary>
     public int Status { get; internal init; }
 
     /// <summary>What <see cref="Signals"/> is made of.</summary>
-    internal SignalStatement[] Statements { get; init; } = [];
+    internal SignalsRead SignalsRead { get; init; } = SignalsRead.None;
 
     /// <summary>The site's policy, where one names the site.</summary>
     internal SitePolicy? SitePolicy { get; init; }

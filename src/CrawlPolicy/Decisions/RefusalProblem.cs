@@ -46,8 +46,9 @@ internal static class RefusalProblem
             json.WriteString("until", until.UtcDateTime);
         }
 
-        if (decision.Statements.Length > 0)
+        if (decision.Signals.Count > 0)
         {
+            json.WritePropertyName("signals"u8);
             SignalEvidenceJson.Write(json, decision.Signals);
         }
 

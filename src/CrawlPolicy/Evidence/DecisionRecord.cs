@@ -106,7 +106,7 @@ public sealed record DecisionRecord
             PolicyDigest = decision.PolicyDigest,
             RobotsDigest = decision.Robots?.Digest ?? "",
             RobotsFetchedAt = decision.Robots?.FetchedAt,
-            Signals = decision.Signals,
+            Signals = decision.Signals.Count == 0 ? [] : decision.Signals,
             Status = decision.Status,
         };
     }

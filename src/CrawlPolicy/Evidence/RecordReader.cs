@@ -50,6 +50,7 @@ internal ref struct RecordReader
         File = Text(13),
         PolicyDigest = Text(14),
         RobotsDigest = Text(15),
+        Signals = SignalEvidenceJson.Read(Text(16)),
     };
 
     private DateTimeOffset? Time()

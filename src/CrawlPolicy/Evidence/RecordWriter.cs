@@ -1,4 +1,5 @@
 using System.Text;
+using CrawlPolicy.Signals;
 
 namespace CrawlPolicy.Evidence;
 
@@ -13,7 +14,7 @@ internal sealed class RecordWriter
     public const int Form = 1;
 
     /// <summary>How many texts a record has.</summary>
-    public const int Texts = 16;
+    public const int Texts = 17;
 
     private const int LongestNumber = 10;
     private const int NumbersLength = 6 * LongestNumber;
@@ -55,6 +56,7 @@ internal sealed class RecordWriter
         Write(13, record.File);
         Write(14, record.PolicyDigest);
         Write(15, record.RobotsDigest);
+        Write(16, (record.Signals as SignalsRead)?.Json ?? SignalEvidenceJson.TextOrNothing(record.Signals));
         Count++;
     }
 

@@ -9,7 +9,7 @@ namespace CrawlPolicy.Signals.Embedded;
 /// <param name="location">The file.</param>
 internal sealed class EmbeddedReader(string location)
 {
-    private readonly FindingCollector _findings = new();
+    private readonly SignalFindings _findings = new();
     private SignalStatement? _plus;
     private SignalStatement? _rsl;
     private TdmReservation? _tdm;
@@ -36,7 +36,7 @@ internal sealed class EmbeddedReader(string location)
             reader._findings.Add("too-many", $"The file has more than {XmpPackets.Maximum} XMP packets, or {XmpPackets.MaximumTotal} bytes of them; the rest is not read.", location);
         }
 
-        return new EmbeddedSignals { Plus = reader._plus, Tdm = reader._tdm, Rsl = reader._rsl, Findings = reader._findings.Findings };
+        return new EmbeddedSignals { Plus = reader._plus, Tdm = reader._tdm, Rsl = reader._rsl, Findings = reader._findings.All };
     }
 
     private void Read(string packet)

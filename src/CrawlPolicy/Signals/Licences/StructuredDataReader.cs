@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using CrawlPolicy.Signals.Files;
 
 namespace CrawlPolicy.Signals.Licences;
 
@@ -18,14 +17,14 @@ internal sealed class StructuredDataReader(string location)
     private const int MaximumNodes = 10_000;
     private const int MaximumLicences = 8;
 
-    private readonly FindingCollector _findings = new();
+    private readonly SignalFindings _findings = new();
     private readonly List<string> _licences = [];
     private readonly List<string> _partLicences = [];
     private int _nodes;
     private StructuredDataFacts _facts = StructuredDataFacts.None;
 
     /// <summary>What all scripts that were read say.</summary>
-    public StructuredDataFacts Facts => _facts with { Licences = [.. _licences], PartLicences = [.. _partLicences], Findings = _findings.Findings };
+    public StructuredDataFacts Facts => _facts with { Licences = [.. _licences], PartLicences = [.. _partLicences], Findings = _findings.All };
 
     /// <summary>Reads one script. Never throws.</summary>
     /// <param name="script">Its text.</param>
