@@ -1,3 +1,4 @@
+using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
@@ -42,6 +43,9 @@ public sealed class CrawlPolicyOptions
 
     /// <summary>Which addresses and ports may be dialled.</summary>
     public TargetOptions Targets { get; set; } = new();
+
+    /// <summary>Whether and how requests are signed.</summary>
+    public SigningOptions Signing { get; set; } = new();
 
     /// <summary>How robots.txt files are read.</summary>
     public RobotsOptions Robots { get; set; } = new();

@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
@@ -29,6 +30,7 @@ internal static class CrawlPolicyOptionsReader
         options.UnknownSites = settings.Choice(nameof(options.UnknownSites), options.UnknownSites);
         settings.Section(nameof(options.Unknown), reader => Read(reader, options.Unknown));
         settings.Section(nameof(options.Targets), reader => Read(reader, options.Targets));
+        settings.Section(nameof(options.Signing), reader => Read(reader, options.Signing));
         settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
         settings.Section(nameof(options.Signals), reader => Read(reader, options.Signals));
         settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
@@ -59,6 +61,14 @@ internal static class CrawlPolicyOptionsReader
         }
 
         targets.ConnectTimeout = settings.Time(nameof(targets.ConnectTimeout), targets.ConnectTimeout, Second, TimeSpan.FromMinutes(5));
+    }
+
+    private static void Read(SettingsReader settings, SigningOptions signing)
+    {
+        signing.KeyFile = settings.Text(nameof(signing.KeyFile), signing.KeyFile);
+        signing.Agent = settings.Text(nameof(signing.Agent), signing.Agent);
+        signing.Lifetime = settings.Time(
+            nameof(signing.Lifetime), signing.Lifetime, SigningOptionsCheck.ShortestLifetime, SigningOptionsCheck.LongestLifetime);
     }
 
     private static void Read(SettingsReader settings, RobotsOptions robots)

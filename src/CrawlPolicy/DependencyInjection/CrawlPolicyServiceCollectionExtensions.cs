@@ -4,6 +4,7 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity;
+using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
@@ -70,6 +71,8 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<TargetRules>();
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton<EgressDialer>();
+        services.TryAddSingleton<ConfiguredSigner>();
+        services.TryAddSingleton<EgressHandlerFactory>();
     }
 
     private static void AddRobots(IServiceCollection services)
@@ -78,7 +81,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<IHopJudge, PolicyHopJudge>();
         services.TryAddSingleton<ISiteFileObserver, SiteRest>();
         services.TryAddSingleton(static provider => new SiteFileFetcher(
-            new HttpMessageInvoker(EgressHandler.Create(provider.GetRequiredService<EgressDialer>())),
+            new HttpMessageInvoker(provider.GetRequiredService<EgressHandlerFactory>().Create()),
             provider.GetRequiredService<TargetRules>(),
             provider.GetRequiredService<IHopJudge>(),
             provider.GetRequiredService<IDecisionLedger>(),
