@@ -151,6 +151,7 @@ internal sealed partial class CrawlPolicyEngine(
             Purpose = evaluation.Purpose,
             Site = evaluation.SiteKey.Site ?? "",
             SitePolicy = evaluation.Site,
+            Item = evaluation.Item,
             Verdict = outcome.Refusal is not null ? Verdict.Refuse : evaluation.Slot is null ? Verdict.Allow : Verdict.Wait,
             Refusal = outcome.Refusal,
             WouldRefuse = outcome.WouldRefuse,

@@ -23,6 +23,11 @@ internal static class AnswerWriter
         }
 
         json.WriteString("site"u8, decision.Site);
+        if (decision.Item is { } item)
+        {
+            json.WriteString("item"u8, item);
+        }
+
         if (decision.WaitUntil is { } slot)
         {
             json.WriteString("waitUntil"u8, slot.UtcDateTime);

@@ -23,6 +23,7 @@ public sealed class Decision
         Purpose = earlier.Purpose;
         Site = earlier.Site;
         SitePolicy = earlier.SitePolicy;
+        Item = earlier.Item;
         WouldRefuse = earlier.WouldRefuse;
         WaitUntil = earlier.WaitUntil;
         AllowedBy = earlier.AllowedBy;
@@ -52,6 +53,9 @@ public sealed class Decision
 
     /// <summary>The site whose pace and cool-down were used: a policy's name or a host; empty where no site was reached.</summary>
     public string Site { get; internal init; } = "";
+
+    /// <summary>The work that the URL names, <c>site:kind:id</c>, the same for every spelling; <see langword="null"/> where it names none.</summary>
+    public string? Item { get; internal init; }
 
     /// <summary>Allow, wait or refuse.</summary>
     public Verdict Verdict { get; internal init; }

@@ -40,6 +40,9 @@ internal sealed class Evaluation
     /// <summary>Set by the Target gate: the policy that names the host, if any.</summary>
     public SitePolicy? Site { get; set; }
 
+    /// <summary>Set by the Target gate: the work that the URL names, <c>site:kind:id</c>, if any.</summary>
+    public string? Item { get; set; }
+
     /// <summary>Set by the Target gate: whose pace and cool-down apply.</summary>
     public SiteKey SiteKey { get; set; }
 
@@ -81,6 +84,7 @@ internal sealed class Evaluation
         Purpose = default;
         Target = default;
         Site = null;
+        Item = null;
         SiteKey = default;
         AllowedBy = null;
         RobotsLiftedBy = null;

@@ -37,6 +37,7 @@ internal static class RefusalProblem
         }
 
         WriteText(json, "site", decision.Site);
+        WriteText(json, "item", decision.Item);
         WriteText(json, "crawler", decision.Crawler?.Name);
         WriteText(json, "purpose", decision.Crawler is null ? null : decision.Purpose.ToString());
         json.WriteString("id", decision.Id.ToString());

@@ -26,6 +26,9 @@ public sealed record DecisionRecord
     /// <summary>The site: a policy's name or a host.</summary>
     public string Site { get; init; } = "";
 
+    /// <summary>The work that the URL names, <c>site:kind:id</c>; empty where it names none.</summary>
+    public string Item { get; init; } = "";
+
     /// <summary>The crawler's profile.</summary>
     public string Crawler { get; init; } = "";
 
@@ -88,6 +91,7 @@ public sealed record DecisionRecord
             Method = decision.Request.Method,
             Url = WithoutUserInformation(decision.Request.Url),
             Site = decision.Site,
+            Item = decision.Item ?? "",
             Crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "",
             Operator = decision.Crawler?.Operator ?? "",
             ProductToken = decision.Crawler?.ProductToken ?? "",

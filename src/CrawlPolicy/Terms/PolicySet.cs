@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using CrawlPolicy.Identity;
+using CrawlPolicy.Targets;
+using CrawlPolicy.Terms.Items;
 using CrawlPolicy.Terms.Testing;
 
 namespace CrawlPolicy.Terms;
@@ -11,6 +13,9 @@ internal sealed class PolicySet
     private readonly HostIndex<SitePolicy> _sites;
     private readonly HostIndex<Grant[]> _grants;
     private readonly HostIndex<RemovedUrl[]> _removals;
+    private readonly FrozenDictionary<string, RemovedItem> _removedItems;
+    private readonly FrozenDictionary<string, RemovedItem>.AlternateLookup<ReadOnlySpan<char>> _removedItemLookup;
+    private readonly FrozenSet<string> _sitesWithRemovedItems;
 
     /// <summary>Compiles a set; names and host patterns of sites are already known to be unique.</summary>
     public PolicySet(
@@ -34,6 +39,10 @@ internal sealed class PolicySet
                 .GroupBy(static url => url.Host)
                 .Select(static group => KeyValuePair.Create(
                     group.Key, group.OrderBy(static url => url.Reference.Id, StringComparer.Ordinal).ToArray())));
+        _removedItems = removals.OrderBy(static removal => removal.Name, StringComparer.Ordinal).SelectMany(static removal => removal.Items)
+            .DistinctBy(static item => item.Item, StringComparer.Ordinal).ToFrozenDictionary(static item => item.Item, StringComparer.Ordinal);
+        _sitesWithRemovedItems = _removedItems.Keys.Select(static item => item[..item.IndexOf(':', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
+        _removedItemLookup = _removedItems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>No policies at all.</summary>
@@ -69,6 +78,29 @@ internal sealed class PolicySet
 
     /// <summary>The removals for a host, those of the most specific pattern first.</summary>
     public HostIndex<RemovedUrl[]>.Matches FindRemovals(ReadOnlySpan<char> host) => _removals.Enumerate(host);
+
+    /// <summary>Finds the item that a URL names, whatever its spelling; the first where it names several.</summary>
+    /// <param name="target">The URL.</param>
+    /// <param name="buffer">Room for its path in one spelling; where it is too short, an array is made.</param>
+    public ItemIdentity FindItem(in FetchTarget target, Span<char> buffer)
+    {
+        if (FindSite(target.Host) is { Items.Count: > 0 } site)
+        {
+            foreach (var item in site.FindItems(target.Host, PercentText.Normalize(target.PathAndQuery, buffer)))
+            {
+                return item;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Finds the removal of an item.</summary>
+    public RemovedItem? FindRemoval(ItemIdentity item) =>
+        _removedItems.Count > 0 && _removedItemLookup.TryGetValue(item.Write(stackalloc char[ItemIdentity.MaximumLength]), out var removed) ? removed : null;
+
+    /// <summary>Whether an item of a site was removed, so that no verdict on the whole site holds for each of its URLs.</summary>
+    public bool HasRemovedItems(SitePolicy site) => _sitesWithRemovedItems.Contains(site.Name);
 
     /// <summary>The same policies with one more crawler profile, or another in the place of one of that name.</summary>
     public PolicySet With(CrawlerProfile crawler) =>

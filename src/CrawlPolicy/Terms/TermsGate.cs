@@ -43,7 +43,15 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
             refusal = TermsRefusals.UnknownSite(evaluation);
         }
 
-        return verdict == HostVerdict.Allow ? (verdict, null) : LiftForHost(evaluation, verdict, refusal);
+        if (verdict != HostVerdict.Allow)
+        {
+            (verdict, refusal) = LiftForHost(evaluation, verdict, refusal);
+        }
+
+        // Where all is refused, what was removed is refused too; where all else is allowed, it is not.
+        return verdict == HostVerdict.Allow && evaluation.Site is { } known && evaluation.Policies.HasRemovedItems(known)
+            ? (HostVerdict.Inconclusive, null)
+            : (verdict, refusal);
     }
 
     /// <summary>Whether a grant lifts robots.txt for this crawler and purpose on some path of the host.</summary>
@@ -99,6 +107,22 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         return null;
     }
 
+    private static RemovedItem? FindRemovedItem(Evaluation evaluation, ReadOnlySpan<char> path)
+    {
+        if (evaluation.Site is { } site && evaluation.Policies.HasRemovedItems(site))
+        {
+            foreach (var item in site.FindItems(evaluation.Target.Host, path))
+            {
+                if (evaluation.Policies.FindRemoval(item) is { } removed)
+                {
+                    return removed;
+                }
+            }
+        }
+
+        return null;
+    }
+
     private Refusal? EvaluateEscaped(Evaluation evaluation, ReadOnlySpan<char> path) =>
         Evaluate(evaluation, PercentText.Normalize(path, stackalloc char[PathBuffer]));
 
@@ -107,6 +131,11 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         if (FindRemoval(evaluation, path) is { } removed)
         {
             return TermsRefusals.Removed(removed, evaluation);
+        }
+
+        if (FindRemovedItem(evaluation, path) is { } item)
+        {
+            return TermsRefusals.Removed(item);
         }
 
         Refusal? refusal = null;

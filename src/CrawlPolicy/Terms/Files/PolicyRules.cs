@@ -60,6 +60,15 @@ internal static class PolicyRules
     public static readonly PolicyRule EmptyRule = Error(
         "CP220", "empty-rule", "A rule allows or denies something.", "A rule without an answer decides nothing.");
 
+    public static readonly PolicyRule EmptyRemoval = Error(
+        "CP221", "empty-removal", "A removal names URLs or items.", "A notice that removes nothing was filed, but not followed.");
+
+    public static readonly PolicyRule UnknownItem = Error(
+        "CP222", "unknown-item", "An item is `SITE:KIND:ID`, with a site policy's name, a kind that it declares, and an identity of that kind.", "An item that no URL can spell is removed nowhere.");
+
+    public static readonly PolicyRule InvalidItemPattern = Error(
+        "CP223", "invalid-item-pattern", "An item's URL is a path with `{id}` once: in the path, or as the whole value of a query parameter.", "A work that is not recognised is fetched again under each of its names.");
+
     public static readonly PolicyRule BlanketGrant = Error(
         "CP301", "blanket-grant", "A grant names hosts, purposes, licensor and licensee.", "An approval of everything is nobody's permission; it grants nothing.");
 
@@ -86,7 +95,7 @@ internal static class PolicyRules
     [
         YamlParseError, UnknownKey, MissingRequiredKey, WrongType, DuplicateKey, MultiDocumentOrEmptyFile, UnsupportedSchemaVersion,
         AnchorOrMergeKey, NotUtf8, TooLarge, DuplicateName, Unreadable, InvalidHost, HostNotNormalized, DuplicateHost,
-        ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, BlanketGrant, InvalidPeriod, UnverifiedAllowance, UserAgentTokenInvalid,
+        ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, EmptyRemoval, UnknownItem, InvalidItemPattern, BlanketGrant, InvalidPeriod, UnverifiedAllowance, UserAgentTokenInvalid,
         ImpersonatingUserAgent, ContactMissing, CredentialInvalid,
     ];
 

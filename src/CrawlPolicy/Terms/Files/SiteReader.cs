@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Terms.Items;
 
 namespace CrawlPolicy.Terms.Files;
 
@@ -28,7 +29,7 @@ internal static class SiteReader
                 "deny" => TlsMode.Deny,
                 _ => null,
             },
-            Items = [.. root.Mappings("items").Select(ReadItem)],
+            Items = [.. root.Mappings("items").Select(item => ReadItem(item, name))],
             Location = root.Span.ToLocation(),
         };
     }
@@ -117,6 +118,18 @@ internal static class SiteReader
         DailyCap = Values.Whole(node, "dailyCap"),
     };
 
-    private static ItemPattern ReadItem(SourceMapping node) => new(
-        node.Text("kind") ?? "", Values.Whole(node, "idLength"), [.. node.Scalars("urls").Select(static url => url.Value)]);
+    private static ItemKind ReadItem(SourceMapping node, string site)
+    {
+        var spellings = new List<ItemSpelling>();
+        foreach (var url in node.Scalars("urls"))
+        {
+            if (ItemSpelling.TryParse(url.Value, out var spelling) is null)
+            {
+                spellings.Add(spelling!);
+            }
+        }
+
+        var alphabet = ItemAlphabet.Find(node.Text("idCharacters")) ?? ItemAlphabet.Base64Url;
+        return new ItemKind(site, node.Text("kind") ?? "", Values.Whole(node, "idLength"), alphabet, spellings);
+    }
 }

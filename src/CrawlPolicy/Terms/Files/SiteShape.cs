@@ -1,3 +1,5 @@
+using CrawlPolicy.Terms.Items;
+
 namespace CrawlPolicy.Terms.Files;
 
 /// <summary>The shape of a <c>Site</c> file.</summary>
@@ -39,8 +41,9 @@ internal static class SiteShape
 
     private static readonly MappingShape Item = new(
         new KeyShape("kind", Scalars.Name, "The kind of work, for instance video.", IsRequired: true),
-        new KeyShape("idLength", Scalars.Whole, "The exact length of an identity."),
-        new KeyShape("urls", new ListShape(Scalars.Text), "Paths with `{id}` in the identity's place, with a host before them where only that host spells it so.", IsRequired: true));
+        new KeyShape("idLength", Scalars.Whole, "The exact length of an identity. The default is 1 to 128 characters."),
+        new KeyShape("idCharacters", Scalars.Choice("alphabet", [.. ItemAlphabet.All.Select(static alphabet => alphabet.Name)]), "The characters of an identity. The default is base64url: letters, digits, `-` and `_`."),
+        new KeyShape("urls", new ListShape(Scalars.ItemSpelling), "Paths with `{id}` in the identity's place, with a host before them where only that host spells it so.", IsRequired: true));
 
     public static readonly PolicyKind Kind = new(
         "Site",
