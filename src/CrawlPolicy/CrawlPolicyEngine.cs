@@ -1,4 +1,5 @@
 using CrawlPolicy.Cooldown;
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Pacing;
@@ -17,6 +18,7 @@ internal sealed partial class CrawlPolicyEngine(
     TargetGate target,
     CooldownGate cooldown,
     TermsGate terms,
+    DatasetGate dataset,
     RobotsGate robots,
     PaceGate pace,
     PolicySource policies,
@@ -25,7 +27,7 @@ internal sealed partial class CrawlPolicyEngine(
     ILogger<CrawlPolicyEngine> logger)
 {
     // Cheap local questions first; a site whose terms refuse is not even asked for its robots.txt.
-    private readonly IGate[] _gates = [identity, target, cooldown, terms, robots, pace];
+    private readonly IGate[] _gates = [identity, target, cooldown, terms, dataset, robots, pace];
 
     /// <summary>Judges a fetch that will leave if it is allowed, and reserves its slot.</summary>
     public ValueTask<Decision> EvaluateAsync(FetchRequest request, CancellationToken cancellationToken) =>
@@ -157,6 +159,7 @@ internal sealed partial class CrawlPolicyEngine(
             WouldRefuse = outcome.WouldRefuse,
             WaitUntil = evaluation.Slot,
             AllowedBy = evaluation.AllowedBy,
+            Dataset = evaluation.Dataset,
             PolicyDigest = evaluation.Policies.Digest,
             Robots = evaluation.Robots,
         };

@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Identity;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Terms;
@@ -27,6 +28,7 @@ public sealed class Decision
         WouldRefuse = earlier.WouldRefuse;
         WaitUntil = earlier.WaitUntil;
         AllowedBy = earlier.AllowedBy;
+        Dataset = earlier.Dataset;
         PolicyDigest = earlier.PolicyDigest;
         Robots = earlier.Robots;
         Verdict = verdict;
@@ -71,6 +73,9 @@ public sealed class Decision
 
     /// <summary>The rule that allowed it, where one did.</summary>
     public RuleReference? AllowedBy { get; internal init; }
+
+    /// <summary>The datasets that the fetch was attributed to; <see langword="null"/> for none, or where that gate was not reached.</summary>
+    public DatasetFinding? Dataset { get; internal init; }
 
     /// <summary>The digest of the policies that were applied, <c>sha256:…</c>.</summary>
     public string PolicyDigest { get; internal init; } = "";

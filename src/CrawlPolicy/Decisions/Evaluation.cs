@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Robots;
@@ -52,6 +53,9 @@ internal sealed class Evaluation
     /// <summary>Set by the Terms gate: the grant that lifts the site's robots.txt for this fetch, if any.</summary>
     public RuleReference? RobotsLiftedBy { get; set; }
 
+    /// <summary>Set by the Dataset gate: the datasets that the fetch is attributed to, if any.</summary>
+    public DatasetFinding? Dataset { get; set; }
+
     /// <summary>Set by the Robots gate.</summary>
     public RobotsSnapshot? Robots { get; set; }
 
@@ -88,6 +92,7 @@ internal sealed class Evaluation
         SiteKey = default;
         AllowedBy = null;
         RobotsLiftedBy = null;
+        Dataset = null;
         Robots = null;
         RobotsRules = null;
         Slot = null;

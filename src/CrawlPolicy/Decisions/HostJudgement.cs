@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Terms;
 
@@ -14,6 +15,7 @@ internal static class HostJudgement
     {
         null => IsAllowed(evaluation, terms) ? HostVerdict.Allow : HostVerdict.Inconclusive,
         "terms" => terms.JudgeHost(evaluation).Verdict == HostVerdict.Refuse ? HostVerdict.Refuse : HostVerdict.Inconclusive,
+        "dataset" when !DatasetGate.IsRefusedByName(evaluation) => HostVerdict.Inconclusive,
         "robots" when refusal.Reason == ReasonCode.RobotsDisallowed =>
             evaluation.RobotsRules!.DisallowsEverything && !TermsGate.MayLiftRobots(evaluation) ? HostVerdict.Refuse : HostVerdict.Inconclusive,
         // Who asks, the address, the site's rest, an unreachable robots.txt: they are the same for every path.
@@ -23,6 +25,7 @@ internal static class HostJudgement
     // A site that states a pace wants each request counted, and a tunnel would hide them.
     private static bool IsAllowed(Evaluation evaluation, TermsGate terms) =>
         terms.JudgeHost(evaluation).Verdict == HostVerdict.Allow
+        && !DatasetGate.MayRefuseMembers(evaluation)
         && evaluation.RobotsRules is not { AllowsEverything: false }
         && !StatedPace.IsStated(evaluation.Site?.Rate, evaluation.RobotsRules);
 }

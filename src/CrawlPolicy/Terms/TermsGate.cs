@@ -59,7 +59,7 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
     {
         foreach (var grants in evaluation.Policies.FindGrants(evaluation.Target.Host))
         {
-            if (Array.Exists(grants, grant => grant.LiftsRobots && grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now)))
+            if (Array.Exists(grants, grant => grant.LiftsRobots && IsFor(grant, evaluation)))
             {
                 return true;
             }
@@ -68,13 +68,17 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         return false;
     }
 
+    private static bool IsFor(Grant grant, Evaluation evaluation) =>
+        grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now)
+        && grant.CoversDatasets(evaluation.Policies, evaluation.Request.Dataset);
+
     private static (HostVerdict Verdict, Refusal? Refusal) LiftForHost(Evaluation evaluation, HostVerdict verdict, Refusal? refusal)
     {
         foreach (var grants in evaluation.Policies.FindGrants(evaluation.Target.Host))
         {
             foreach (var grant in grants)
             {
-                if (!grant.LiftsTerms || !grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now))
+                if (!grant.LiftsTerms || !IsFor(grant, evaluation))
                 {
                     continue;
                 }
@@ -166,7 +170,7 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         {
             foreach (var grant in grants)
             {
-                if (!grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now) || !grant.Covers(path))
+                if (!IsFor(grant, evaluation) || !grant.Covers(path))
                 {
                     continue;
                 }

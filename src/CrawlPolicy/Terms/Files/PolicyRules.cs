@@ -75,6 +75,18 @@ internal static class PolicyRules
     public static readonly PolicyRule InvalidPeriod = Error(
         "CP314", "invalid-period", "A period ends after it begins.", "A grant that ends before it begins permits nothing, which is hardly meant.");
 
+    public static readonly PolicyRule UnknownDataset = Error(
+        "CP321", "unknown-dataset", "A grant names datasets that a policy describes.", "A grant for a dataset that nobody knows permits nothing, which is hardly meant.");
+
+    public static readonly PolicyRule DatasetStatus = Error(
+        "CP322", "dataset-status", "A withdrawn dataset says when or why it was withdrawn, and only a withdrawn one does.", "A withdrawal that is half written would let the dataset be fetched on.");
+
+    public static readonly PolicyRule DatasetMembers = Error(
+        "CP323", "dataset-members", "A dataset's list of members is a whole index file, the one whose SHA-256 the policy gives.", "A list that is not the one that was reviewed attributes fetches wrongly, or not at all.");
+
+    public static readonly PolicyRule DatasetMembersOutdated = Warning(
+        "CP324", "dataset-members-outdated", "A list of members was built with the item declarations that are in force.", "A member is found only under the spellings that were known when its list was built.");
+
     public static readonly PolicyRule UnverifiedAllowance = new(
         "CP412", "unverified-allowance", PolicySeverity.Info, "What is allowed was checked against the terms, or the operator has reviewed them.", "What nobody has checked is refused, for every purpose, until the file has a review.");
 
@@ -95,7 +107,8 @@ internal static class PolicyRules
     [
         YamlParseError, UnknownKey, MissingRequiredKey, WrongType, DuplicateKey, MultiDocumentOrEmptyFile, UnsupportedSchemaVersion,
         AnchorOrMergeKey, NotUtf8, TooLarge, DuplicateName, Unreadable, InvalidHost, HostNotNormalized, DuplicateHost,
-        ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, EmptyRemoval, UnknownItem, InvalidItemPattern, BlanketGrant, InvalidPeriod, UnverifiedAllowance, UserAgentTokenInvalid,
+        ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, EmptyRemoval, UnknownItem, InvalidItemPattern, BlanketGrant, InvalidPeriod,
+        UnknownDataset, DatasetStatus, DatasetMembers, DatasetMembersOutdated, UnverifiedAllowance, UserAgentTokenInvalid,
         ImpersonatingUserAgent, ContactMissing, CredentialInvalid,
     ];
 

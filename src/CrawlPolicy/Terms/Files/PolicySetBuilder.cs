@@ -16,6 +16,7 @@ internal static class PolicySetBuilder
             .Concat(FindDuplicateNames(documents))
             .Concat(FindDuplicateHosts(documents))
             .Concat(FindUnknownItems(documents))
+            .Concat(DatasetChecks.Find(documents))
             .OrderBy(static problem => problem.Span.File, StringComparer.Ordinal)
             .ThenBy(static problem => problem.Span.Line)
             .ThenBy(static problem => problem.Span.Column)
@@ -32,6 +33,7 @@ internal static class PolicySetBuilder
             [.. documents.Select(static document => document.Grant).OfType<Grant>()],
             [.. documents.Select(static document => document.Removal).OfType<Removal>()])
         {
+            Datasets = [.. documents.Select(static document => document.Dataset).OfType<Datasets.DatasetPolicy>()],
             Digest = DigestOf(ordered),
             Tests = [.. documents.SelectMany(static document => document.Tests)],
         };

@@ -94,15 +94,15 @@ internal static class SiteReader
     private static TermsDocument? ReadTerms(SourceMapping? node) => node is null ? null : new TermsDocument(
         node.Text("document") ?? "", Values.Date(node, "dated"), Values.Date(node, "checked"), ReadHow(node) ?? FactCheck.Unverified);
 
-    private static TermsReview? ReadReview(SourceMapping? node) =>
+    public static TermsReview? ReadReview(SourceMapping? node) =>
         node is not null && Values.Date(node, "on") is { } on && Values.Duration(node, "every") is { } every
             ? new TermsReview(node.Text("by") ?? "", on, every)
             : null;
 
-    private static TermsClause? ReadClause(SourceMapping? node) =>
+    public static TermsClause? ReadClause(SourceMapping? node) =>
         node is null ? null : new TermsClause((node.Text("text") ?? "").TrimEnd('.', ' ', '\n'), node.Text("at") ?? "", ReadHow(node));
 
-    private static FactCheck? ReadHow(SourceMapping node) => node.Text("how") switch
+    public static FactCheck? ReadHow(SourceMapping node) => node.Text("how") switch
     {
         "primary" => FactCheck.Primary,
         "secondary" => FactCheck.Secondary,

@@ -5,7 +5,7 @@ namespace CrawlPolicy.Terms.Files;
 /// <summary>The shape of a <c>Site</c> file.</summary>
 internal static class SiteShape
 {
-    private static readonly ScalarShape How = Scalars.Choice("how", "primary", "secondary", "unverified");
+    public static readonly ScalarShape How = Scalars.Choice("how", "primary", "secondary", "unverified");
 
     private static readonly MappingShape Terms = new(
         new KeyShape("document", Scalars.WebAddress, "The URL of the terms.", IsRequired: true),
@@ -13,12 +13,12 @@ internal static class SiteShape
         new KeyShape("checked", Scalars.Date, "When this file was last compared with it."),
         new KeyShape("how", How, "How well: against the document itself (primary), against copies or reports (secondary), or not at all (unverified).", IsRequired: true));
 
-    private static readonly MappingShape Review = new(
+    public static readonly MappingShape Review = new(
         new KeyShape("by", Scalars.Text, "Who of the operator read the terms.", IsRequired: true),
         new KeyShape("on", Scalars.Date, "When.", IsRequired: true),
         new KeyShape("every", Scalars.Duration, "After how long they must be read again; until then the AI uses and text and data mining stay closed.", IsRequired: true));
 
-    private static readonly MappingShape Clause = new(
+    public static readonly MappingShape Clause = new(
         new KeyShape("text", Scalars.Text, "The clause in your own words.", IsRequired: true),
         new KeyShape("at", Scalars.Text, "Where it stands in the document.", IsRequired: true),
         new KeyShape("how", How, "How well it was checked. The default is as well as the document."));
