@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Identity;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -24,9 +25,11 @@ public sealed class Decision
         Purpose = earlier.Purpose;
         Site = earlier.Site;
         SitePolicy = earlier.SitePolicy;
+        Item = earlier.Item;
         WouldRefuse = earlier.WouldRefuse;
         WaitUntil = earlier.WaitUntil;
         AllowedBy = earlier.AllowedBy;
+        Dataset = earlier.Dataset;
         PolicyDigest = earlier.PolicyDigest;
         Robots = earlier.Robots;
         SignalsRead = earlier.SignalsRead;
@@ -56,6 +59,9 @@ public sealed class Decision
     /// <summary>The site whose pace and cool-down were used: a policy's name or a host; empty where no site was reached.</summary>
     public string Site { get; internal init; } = "";
 
+    /// <summary>The work that the URL names, <c>site:kind:id</c>, the same for every spelling; <see langword="null"/> where it names none.</summary>
+    public string? Item { get; internal init; }
+
     /// <summary>Allow, wait or refuse.</summary>
     public Verdict Verdict { get; internal init; }
 
@@ -70,6 +76,9 @@ public sealed class Decision
 
     /// <summary>The rule that allowed it, where one did.</summary>
     public RuleReference? AllowedBy { get; internal init; }
+
+    /// <summary>The datasets that the fetch was attributed to; <see langword="null"/> for none, or where that gate was not reached.</summary>
+    public DatasetFinding? Dataset { get; internal init; }
 
     /// <summary>The digest of the policies that were applied, <c>sha256:…</c>.</summary>
     public string PolicyDigest { get; internal init; } = "";

@@ -1,6 +1,7 @@
 using CrawlPolicy;
 using CrawlPolicy.Configuration;
 using CrawlPolicy.Cooldown;
+using CrawlPolicy.Datasets;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity;
@@ -117,6 +118,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<TargetGate>();
         services.TryAddSingleton<CooldownGate>();
         services.TryAddSingleton<TermsGate>();
+        services.TryAddSingleton<DatasetGate>();
         services.TryAddSingleton<RobotsGate>();
         services.TryAddSingleton<SignalsGate>();
         services.TryAddSingleton<PaceGate>();
