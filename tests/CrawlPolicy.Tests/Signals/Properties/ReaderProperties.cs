@@ -52,7 +52,7 @@ public sealed class ReaderProperties
     [Fact]
     public void RslDocument_ThatIsNotConformant_NeverPermitsAnything() => Prop.ForAll(Mutation.Of(Encoding.UTF8.GetBytes(Rsl)), content =>
     {
-        var findings = new FindingCollector();
+        var findings = new SignalFindings();
         var document = RslReader.Read(content, "https://example.com/l", findings);
         var said = RslSource.Read(new SignalFile("https://example.com/l", content), "example.com").At("/ab");
         return document.Problem is null || (said!.Allowed.IsEmpty && said.On("ai-input") == SignalMeaning.Deny);
@@ -69,7 +69,7 @@ public sealed class ReaderProperties
         var data = new StructuredDataReader("https://example.com/");
         data.Read(text);
         data.Read(Encoding.Latin1.GetString(content));
-        RslSource.ReadInline(text, "https://example.com/", new FindingCollector());
+        RslSource.ReadInline(text, "https://example.com/", new SignalFindings());
         var embedded = EmbeddedReader.Read(content, "https://example.com/");
         return Array.TrueForAll(sources, static source => source.Findings.Count <= SignalSource.MaximumFindings && source.At("/a.jpg") is null or { Location.Length: > 0 })
             && embedded.Findings.Count <= SignalSource.MaximumFindings
