@@ -1,3 +1,5 @@
+using CrawlPolicy.Identity.Signing;
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -42,11 +44,17 @@ public sealed class CrawlPolicyOptions
     /// <summary>Which addresses and ports may be dialled.</summary>
     public TargetOptions Targets { get; set; } = new();
 
+    /// <summary>Whether and how requests are signed.</summary>
+    public SigningOptions Signing { get; set; } = new();
+
     /// <summary>How robots.txt files are read.</summary>
     public RobotsOptions Robots { get; set; } = new();
 
     /// <summary>How permission signals are read.</summary>
     public SignalOptions Signals { get; set; } = new();
+
+    /// <summary>How much of an answer is read before its content is released.</summary>
+    public InspectionOptions Inspection { get; set; } = new();
 
     /// <summary>How fast sites are fetched from.</summary>
     public PaceOptions Pace { get; set; } = new();

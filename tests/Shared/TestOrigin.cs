@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace CrawlPolicy.Tests.Shared;
@@ -76,13 +75,9 @@ internal sealed class TestOrigin : IAsyncDisposable
     private Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        _requests.Enqueue(new TestRequest(
-            request.Method,
-            target,
-            request.Host.Value ?? "",
-            request.Headers.ToDictionary(static header => header.Key, static header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
-        var path = target.Split('?')[0];
+        var taken = TestRequest.From(context);
+        _requests.Enqueue(taken);
+        var path = taken.Target.Split('?')[0];
         if (_handlers.TryGetValue(request.Host.Host + path, out var handler) || _handlers.TryGetValue(path, out handler))
         {
             return handler(context);

@@ -1,3 +1,5 @@
+using CrawlPolicy.Identity.Signing;
+
 namespace CrawlPolicy.Sidecar.Admin;
 
 /// <summary>The routes of the admin interface.</summary>
@@ -12,6 +14,7 @@ internal static class AdminEndpoints
         Map(routes, HttpMethods.Get, "/v1/decisions", services.GetRequiredService<LedgerEndpoint>().HandleAsync);
         routes.Map(AuthorizationEndpoint.Pattern, authorization.HandleAsync);
         Map(routes, HttpMethods.Get, "/v1/ca.pem", services.GetRequiredService<AuthorityEndpoint>().HandleAsync);
+        Map(routes, HttpMethods.Get, SigningDirectory.Path, services.GetRequiredService<SigningDirectoryEndpoint>().HandleAsync);
         Map(routes, HttpMethods.Get, "/healthz", HealthEndpoint.LiveAsync);
         Map(routes, HttpMethods.Get, "/readyz", services.GetRequiredService<HealthEndpoint>().ReadyAsync);
         Map(routes, HttpMethods.Get, "/", IndexPage.WriteAsync);

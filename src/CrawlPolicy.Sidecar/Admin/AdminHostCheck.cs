@@ -1,4 +1,5 @@
 using System.Net;
+using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Sidecar.Refusals;
 
@@ -29,7 +30,12 @@ internal sealed class AdminHostCheck(SidecarOptions options, ProblemResponse pro
     private bool IsOurs(HttpRequest request) =>
         _names.Contains(request.Host.Host)
         || IPAddress.TryParse(request.Host.Host, out _)
-        || IsAuthorization(request);
+        || IsAuthorization(request)
+        || IsDirectory(request);
+
+    // It is public, and a proxy that publishes it may hand on the name that it was asked by.
+    private static bool IsDirectory(HttpRequest request) =>
+        string.Equals(request.Path, SigningDirectory.Path, StringComparison.Ordinal);
 
     private static bool IsAuthorization(HttpRequest request) =>
         request.Path.StartsWithSegments(AuthorizationEndpoint.Path, StringComparison.Ordinal);

@@ -11,6 +11,7 @@ internal static class IndexPage
         GET  /v1/decisions   decisions that were made: ?id= site= crawler= verdict= reason= since= limit=
         GET  /v1/authz       for nginx auth_request and Envoy ext_authz
         GET  /v1/ca.pem      the certificate that crawlers are made to trust
+        GET  /.well-known/http-message-signatures-directory   the key that requests are signed with, where they are
         GET  /healthz        whether the process lives
         GET  /readyz         whether policies and store are in order
 

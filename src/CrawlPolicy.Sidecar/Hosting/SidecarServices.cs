@@ -39,7 +39,7 @@ internal static class SidecarServices
         services.AddSingleton<UpstreamRequest>();
         services.AddSingleton<ResponseHeaderRelay>();
         services.AddSingleton(static provider =>
-            new HttpMessageInvoker(EgressHandler.Create(provider.GetRequiredService<EgressDialer>()), disposeHandler: true));
+            new HttpMessageInvoker(provider.GetRequiredService<EgressHandlerFactory>().Create(), disposeHandler: true));
         services.AddSingleton<Forwarder>();
         services.AddSingleton<ProxyEndpoint>();
     }
@@ -69,6 +69,7 @@ internal static class SidecarServices
         services.AddSingleton<LedgerEndpoint>();
         services.AddSingleton<AuthorizationEndpoint>();
         services.AddSingleton<AuthorityEndpoint>();
+        services.AddSingleton<SigningDirectoryEndpoint>();
         services.AddSingleton<HealthEndpoint>();
     }
 }

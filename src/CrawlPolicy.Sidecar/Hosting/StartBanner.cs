@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Terms;
 
@@ -19,6 +20,11 @@ internal static class StartBanner
         text.Append(CultureInfo.InvariantCulture, $"CrawlPolicy sidecar\n  proxy     http://{sidecar.Proxy}\n  admin     http://{sidecar.Admin}\n");
         text.Append(CultureInfo.InvariantCulture, $"  policies  {PolicyCounts.Describe(policies)}\n");
         text.Append(CultureInfo.InvariantCulture, $"  crawler   {core.Crawler}\n  mode      {core.Mode.ToString().ToLowerInvariant()}\n  store     {store.Name}\n");
+        if (sidecar.Services.GetRequiredService<ConfiguredSigner>().KeyId is { } key)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  signing   as {core.Signing.Agent} with key {key}\n");
+        }
+
         text.Append(CultureInfo.InvariantCulture, $"  TLS       {options.Tls.ToString().ToLowerInvariant()}");
         if (options.Tls is TlsMode.Auto or TlsMode.Intercept)
         {

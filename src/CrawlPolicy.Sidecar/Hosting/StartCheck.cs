@@ -1,5 +1,6 @@
 using System.Net;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Sidecar.Certificates;
 using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Terms;
@@ -21,6 +22,7 @@ internal sealed class StartCheck(IServiceProvider services, SidecarOptions optio
         if (CheckCore() is { } core)
         {
             CheckPolicies(core);
+            CheckSigning(core);
             CheckStore();
         }
 
@@ -71,6 +73,18 @@ internal sealed class StartCheck(IServiceProvider services, SidecarOptions optio
             _problems.Add(
                 $"{CrawlPolicyOptions.SectionName}:Crawler = '{core.Crawler}': the policies have no crawler profile of that name. "
                 + $"Name one of {string.Join(", ", policies.Crawlers.Select(static crawler => crawler.Name).Order(StringComparer.Ordinal))}, or add a Crawler policy file.");
+        }
+    }
+
+    private void CheckSigning(CrawlPolicyOptions core)
+    {
+        try
+        {
+            _ = services.GetRequiredService<ConfiguredSigner>();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add($"{CrawlPolicyOptions.SectionName}:Signing:KeyFile = '{core.Signing.KeyFile}': {exception.Message}");
         }
     }
 

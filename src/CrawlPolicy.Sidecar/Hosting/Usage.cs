@@ -13,6 +13,8 @@ internal static class Usage
           --CrawlPolicy:Purpose=USE[:BENEFICIARY]           its purpose
           --CrawlPolicy:Mode=enforce|report                 whether refusals are enforced or only recorded
           --CrawlPolicy:Store=sqlite:FILE|memory            state and evidence
+          --CrawlPolicy:Signing:KeyFile=FILE                signs requests (Web Bot Auth); the key is made where there is none
+          --CrawlPolicy:Signing:Agent=https://HOST          who publishes the key
           --CrawlPolicy:Sidecar:ProxyUrl=http://HOST:PORT   the proxy
           --CrawlPolicy:Sidecar:AdminUrl=http://HOST:PORT   questions, decisions, health
           --CrawlPolicy:Sidecar:Tls=auto|intercept|tunnel|deny

@@ -1,4 +1,6 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Identity.Signing;
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -28,9 +30,11 @@ internal static class CrawlPolicyOptionsReader
         options.UnknownSites = settings.Choice(nameof(options.UnknownSites), options.UnknownSites);
         settings.Section(nameof(options.Unknown), reader => Read(reader, options.Unknown));
         settings.Section(nameof(options.Targets), reader => Read(reader, options.Targets));
+        settings.Section(nameof(options.Signing), reader => Read(reader, options.Signing));
         settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
         settings.Section(nameof(options.Signals), reader => Read(reader, options.Signals));
         settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
+        settings.Section(nameof(options.Inspection), reader => Read(reader, options.Inspection));
         settings.Leave("Sidecar");
         settings.RejectUnknownKeys();
         return settings.Problems;
@@ -57,6 +61,14 @@ internal static class CrawlPolicyOptionsReader
         }
 
         targets.ConnectTimeout = settings.Time(nameof(targets.ConnectTimeout), targets.ConnectTimeout, Second, TimeSpan.FromMinutes(5));
+    }
+
+    private static void Read(SettingsReader settings, SigningOptions signing)
+    {
+        signing.KeyFile = settings.Text(nameof(signing.KeyFile), signing.KeyFile);
+        signing.Agent = settings.Text(nameof(signing.Agent), signing.Agent);
+        signing.Lifetime = settings.Time(
+            nameof(signing.Lifetime), signing.Lifetime, SigningOptionsCheck.ShortestLifetime, SigningOptionsCheck.LongestLifetime);
     }
 
     private static void Read(SettingsReader settings, RobotsOptions robots)
@@ -102,6 +114,14 @@ internal static class CrawlPolicyOptionsReader
         pace.DefaultInterval = settings.Time(nameof(pace.DefaultInterval), pace.DefaultInterval, TimeSpan.Zero, Day);
         pace.Adaptive = settings.Flag(nameof(pace.Adaptive), pace.Adaptive);
         pace.AdaptiveMaximum = settings.Time(nameof(pace.AdaptiveMaximum), pace.AdaptiveMaximum, Second, Day);
+    }
+
+    private static void Read(SettingsReader settings, InspectionOptions inspection)
+    {
+        inspection.MaximumBody = settings.Number(
+            nameof(inspection.MaximumBody), inspection.MaximumBody, InspectionOptions.LeastBody, InspectionOptions.MostBody);
+        inspection.MaximumDecodedBody = settings.Number(
+            nameof(inspection.MaximumDecodedBody), inspection.MaximumDecodedBody, InspectionOptions.LeastBody, InspectionOptions.MostBody);
     }
 
     private static void Replace(IList<string> list, IReadOnlyList<string> values)

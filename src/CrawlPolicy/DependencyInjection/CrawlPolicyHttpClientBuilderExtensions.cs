@@ -35,7 +35,7 @@ public static class CrawlPolicyHttpClientBuilderExtensions
             .ValidateOnStart();
         return builder
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(static provider => EgressHandler.Create(provider.GetRequiredService<EgressDialer>()))
+            .ConfigurePrimaryHttpMessageHandler(static provider => provider.GetRequiredService<EgressHandlerFactory>().Create())
             .AddHttpMessageHandler(provider => new CrawlPolicyHandler(
                 provider.GetRequiredService<FetchLifecycle>(),
                 provider.GetRequiredService<PolicySource>(),

@@ -1,9 +1,12 @@
 using CrawlPolicy;
 using CrawlPolicy.Configuration;
 using CrawlPolicy.Cooldown;
+using CrawlPolicy.Datasets;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity;
+using CrawlPolicy.Identity.Signing;
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -69,6 +72,8 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<TargetRules>();
         services.TryAddSingleton<IHostResolver, SystemHostResolver>();
         services.TryAddSingleton<EgressDialer>();
+        services.TryAddSingleton<ConfiguredSigner>();
+        services.TryAddSingleton<EgressHandlerFactory>();
     }
 
     private static void AddRobots(IServiceCollection services)
@@ -77,7 +82,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<IHopJudge, PolicyHopJudge>();
         services.TryAddSingleton<ISiteFileObserver, SiteRest>();
         services.TryAddSingleton(static provider => new SiteFileFetcher(
-            new HttpMessageInvoker(EgressHandler.Create(provider.GetRequiredService<EgressDialer>())),
+            new HttpMessageInvoker(provider.GetRequiredService<EgressHandlerFactory>().Create()),
             provider.GetRequiredService<TargetRules>(),
             provider.GetRequiredService<IHopJudge>(),
             provider.GetRequiredService<IDecisionLedger>(),
@@ -91,6 +96,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<UnknownPurposes>();
         services.TryAddSingleton<RobotsSignalsReader>();
         services.TryAddSingleton<ISignalFiles, SignalFiles>();
+        services.TryAddSingleton<AnswerSignals>();
     }
 
     private static void AddStores(IServiceCollection services)
@@ -112,6 +118,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<TargetGate>();
         services.TryAddSingleton<CooldownGate>();
         services.TryAddSingleton<TermsGate>();
+        services.TryAddSingleton<DatasetGate>();
         services.TryAddSingleton<RobotsGate>();
         services.TryAddSingleton<SignalsGate>();
         services.TryAddSingleton<PaceGate>();

@@ -13,6 +13,10 @@ internal static class RateLimit
     /// <summary>A reset of so many seconds is no span but a time since 1970, as large networks send it.</summary>
     private const long FirstEpochSecond = 1_000_000_000;
 
+    /// <summary>The fields that are read.</summary>
+    public static IReadOnlyList<string> Fields { get; } =
+        ["RateLimit", "RateLimit-Remaining", "X-RateLimit-Remaining"];
+
     /// <summary>Reads the limit; of several, that which slows down most.</summary>
     /// <param name="headers">The response headers.</param>
     /// <param name="now">The time of receipt.</param>

@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Targets;
+using CrawlPolicy.Tests.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,7 @@ internal sealed class TrustedOrigin : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly X509Certificate2 _certificate;
     private readonly ConcurrentQueue<string> _targets = new();
+    private readonly ConcurrentQueue<TestRequest> _requests = new();
 
     private TrustedOrigin(WebApplication application, X509Certificate2 certificate)
     {
@@ -32,6 +34,9 @@ internal sealed class TrustedOrigin : IAsyncDisposable
 
     /// <summary>The targets that were asked for, without robots.txt.</summary>
     public IReadOnlyList<string> Targets => [.. _targets];
+
+    /// <summary>Everything that was asked for.</summary>
+    public IReadOnlyList<TestRequest> Requests => [.. _requests];
 
     public static async Task<TrustedOrigin> StartAsync(string? robots = null)
     {
@@ -77,18 +82,19 @@ internal sealed class TrustedOrigin : IAsyncDisposable
         return request.CreateSelfSigned(now.AddHours(-1), now.AddDays(1));
     }
 
-    private SocketsHttpHandler Handler(IServiceProvider provider)
+    private HttpMessageHandler Handler(IServiceProvider provider)
     {
         var handler = EgressHandler.Create(provider.GetRequiredService<EgressDialer>());
         handler.SslOptions = new SslClientAuthenticationOptions
         {
             RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null && certificate.Equals(_certificate),
         };
-        return handler;
+        return provider.GetRequiredService<EgressHandlerFactory>().Sign(handler);
     }
 
     private async Task AnswerAsync(HttpContext context, string? robots)
     {
+        _requests.Enqueue(TestRequest.From(context));
         if (context.Request.Path == "/robots.txt")
         {
             context.Response.StatusCode = robots is null ? 404 : 200;

@@ -105,6 +105,6 @@ public sealed class HeaderInspectionTests
             response.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return HeaderInspection.Inspect(new ResponseHead(status, response.Headers, ContentType: null, TimeSpan.Zero), Time);
+        return HeaderInspection.Inspect(new ResponseHead(status, response.Headers, ContentType: null, TimeSpan.Zero), HeadFieldsReader.Read(response.Headers), Time);
     }
 }

@@ -15,6 +15,9 @@ internal sealed record HeaderSignals(
     /// <summary>What a head without signals says.</summary>
     public static HeaderSignals None { get; } = new([], Tdm: null, [], []);
 
+    /// <summary>The fields that are read.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["X-Robots-Tag", "Content-Usage", "Content-Signal", "tdm-reservation", "tdm-policy", "Link"];
+
     /// <summary>Reads the head.</summary>
     /// <param name="headers">The response headers.</param>
     /// <param name="productToken">The crawler's product token, which X-Robots-Tag may address.</param>
@@ -41,9 +44,7 @@ internal sealed record HeaderSignals(
             findings.All);
     }
 
-    private static bool HasAny(HttpHeadersNonValidated headers) =>
-        headers.Contains("X-Robots-Tag") || headers.Contains("Content-Usage") || headers.Contains("Content-Signal")
-        || headers.Contains("tdm-reservation") || headers.Contains("tdm-policy") || headers.Contains("Link");
+    private static bool HasAny(HttpHeadersNonValidated headers) => Fields.Any(headers.Contains);
 
     private static SignalStatement? ReadRobotsTag(HttpResponseHeaders headers, string productToken, DateTimeOffset now, SignalFindings findings)
     {

@@ -12,7 +12,7 @@ namespace CrawlPolicy.Tests.Signals.Hostile;
 /// <summary>Generous limits, many times what the machine needs: they catch growth of the wrong order, not a slow day.</summary>
 public sealed class HostileSignalTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly string LongPath = "/" + string.Concat(Enumerable.Repeat("ab", 1_000));
 
     [Theory]
