@@ -4,7 +4,6 @@ using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Signals.Headers;
 using CrawlPolicy.Signals.Licences;
 using CrawlPolicy.Signals.Rsl;
-using CrawlPolicy.Signals.TdmRep;
 using CrawlPolicy.Terms;
 
 namespace CrawlPolicy.Inspection;
@@ -34,10 +33,7 @@ internal sealed class AnswerSignals(ISignalFiles files, SignalOptions options, P
 
         await AddLicencesAsync(
             admitted, signals.Links.Where(static link => link.IsRslLicence).Select(static link => link.Target), statements, cancellationToken).ConfigureAwait(false);
-        var reservation = signals.Tdm is { IsReserved: null, Policy: null }
-            ? null
-            : new TdmReservation(signals.Tdm.IsReserved, signals.Tdm.Policy, "tdm-reservation", RawOf(signals.Tdm));
-        return new AnswerStatements(statements, reservation);
+        return new AnswerStatements(statements, signals.Tdm);
     }
 
     /// <summary>Reads RSL documents that an answer names, and adds what they say about its URL.</summary>
@@ -56,6 +52,4 @@ internal sealed class AnswerSignals(ISignalFiles files, SignalOptions options, P
             }
         }
     }
-
-    private static string RawOf(TdmHeader header) => TdmReservation.RawOf(header.IsReserved switch { true => "1", false => "0", null => null }, header.Policy);
 }
