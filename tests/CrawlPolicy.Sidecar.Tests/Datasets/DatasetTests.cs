@@ -8,6 +8,9 @@ namespace CrawlPolicy.Sidecar.Tests.Datasets;
 
 public sealed class DatasetTests : IAsyncLifetime
 {
+    // Of training, silence means no; these sites say yes, so that only licences refuse.
+    private const string Robots = "User-agent: *\nContent-Signal: ai-train=yes\n";
+
     private TestOrigin _origin = null!;
     private RunningSidecar _sidecar = null!;
     private HttpClient _client = null!;
@@ -46,6 +49,7 @@ public sealed class DatasetTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _origin = await TestOrigin.StartAsync();
+        _origin.MapText("/robots.txt", Robots);
         _sidecar = await RunningSidecar.StartAsync([_origin.Port], Folder());
         _client = _sidecar.CreateClient();
     }
@@ -115,7 +119,7 @@ public sealed class DatasetTests : IAsyncLifetime
     [InlineData("", "songs", HttpStatusCode.Forbidden)]
     public async Task Intercepted_DatasetsOfConnectAndRequest_BothHold(string connect, string inside, HttpStatusCode expected)
     {
-        await using var origin = await TrustedOrigin.StartAsync();
+        await using var origin = await TrustedOrigin.StartAsync(Robots);
         await using var sidecar = await RunningSidecar.StartAsync([origin.Port], Folder(), origin, ("Sidecar:Tls", "intercept"));
         using var client = new HttpClient(new SocketsHttpHandler
         {
