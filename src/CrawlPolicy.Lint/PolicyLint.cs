@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using CrawlPolicy.Lint.Credentials;
+using CrawlPolicy.Lint.Datasets;
 using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Linting;
 using CrawlPolicy.Lint.Output;
@@ -72,6 +73,7 @@ internal static class PolicyLint
             TestCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),
+            DatasetCommand.Create(terminal),
             SchemaCommand.Create(terminal),
             RulesCommand.Create(terminal),
             ExplainCommand.Create(terminal),

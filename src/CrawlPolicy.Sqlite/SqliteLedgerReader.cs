@@ -67,7 +67,7 @@ public sealed class SqliteLedgerReader
             raw.sqlite3_busy_timeout(connection.Handle, StoreConnection.BusySeconds * 1000);
             return use(connection);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
             throw new StoreUnavailableException(
                 $"The store '{_path}' could not be read: {e.Message} See that the file is a store, that it and its folder can be read, "

@@ -65,7 +65,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDec
         {
             connection?.Dispose();
             ownerLock.Dispose();
-            if (e is not SqliteException)
+            if (e is not (SqliteException or InvalidDataException))
             {
                 throw;
             }
@@ -116,7 +116,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDec
     public ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return _queue.AddAsync(decision, 1, static (batch, decision) => batch.Decisions.Add(decision), cancellationToken);
+        return _queue.AddAsync(DecisionRecord.From(decision), 1, static (batch, record) => batch.Append(record), cancellationToken);
     }
 
     /// <inheritdoc/>

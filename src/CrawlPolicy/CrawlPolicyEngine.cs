@@ -1,4 +1,5 @@
 using CrawlPolicy.Cooldown;
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Pacing;
@@ -18,6 +19,7 @@ internal sealed partial class CrawlPolicyEngine(
     TargetGate target,
     CooldownGate cooldown,
     TermsGate terms,
+    DatasetGate dataset,
     RobotsGate robots,
     SignalsGate signals,
     PaceGate pace,
@@ -27,7 +29,7 @@ internal sealed partial class CrawlPolicyEngine(
     ILogger<CrawlPolicyEngine> logger)
 {
     // Cheap local questions first; a site whose terms refuse is not even asked for its robots.txt.
-    private readonly IGate[] _gates = [identity, target, cooldown, terms, robots, signals, pace];
+    private readonly IGate[] _gates = [identity, target, cooldown, terms, dataset, robots, signals, pace];
 
     /// <summary>Judges a fetch that will leave if it is allowed, and reserves its slot.</summary>
     public ValueTask<Decision> EvaluateAsync(FetchRequest request, CancellationToken cancellationToken) =>
@@ -153,12 +155,15 @@ internal sealed partial class CrawlPolicyEngine(
             Purpose = evaluation.Purpose,
             Site = evaluation.SiteKey.Site ?? "",
             SitePolicy = evaluation.Site,
+            Item = evaluation.Item,
             Verdict = outcome.Refusal is not null ? Verdict.Refuse : evaluation.Slot is null ? Verdict.Allow : Verdict.Wait,
             Refusal = outcome.Refusal,
             WouldRefuse = outcome.WouldRefuse,
             WaitUntil = evaluation.Slot,
             AllowedBy = evaluation.AllowedBy,
+            Dataset = evaluation.Dataset,
             PolicyDigest = evaluation.Policies.Digest,
+            AreSignalsLifted = evaluation.SignalsLiftedBy is not null,
             Robots = evaluation.Robots,
             SignalsRead = evaluation.Signals.Count == 0
                 ? SignalsRead.None

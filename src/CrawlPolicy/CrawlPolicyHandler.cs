@@ -85,6 +85,7 @@ internal sealed class CrawlPolicyHandler(
             Method = request.Method.Method,
             Crawler = options.Crawler,
             Purpose = request.Options.TryGetValue(CrawlPolicyKeys.Purpose, out var purpose) ? purpose : options.Purpose,
+            Dataset = request.Options.TryGetValue(CrawlPolicyKeys.Dataset, out var dataset) ? dataset : null,
             UserAgent = UserAgent(request),
             HostField = request.Headers.Host,
         };

@@ -1,4 +1,5 @@
 using CrawlPolicy.Identity.Signing;
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -51,6 +52,9 @@ public sealed class CrawlPolicyOptions
 
     /// <summary>How permission signals are read.</summary>
     public SignalOptions Signals { get; set; } = new();
+
+    /// <summary>How much of an answer is read before its content is released.</summary>
+    public InspectionOptions Inspection { get; set; } = new();
 
     /// <summary>How fast sites are fetched from.</summary>
     public PaceOptions Pace { get; set; } = new();

@@ -3,6 +3,8 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
+using CrawlPolicy.Signals;
+using CrawlPolicy.Signals.TdmRep;
 
 namespace CrawlPolicy;
 
@@ -16,6 +18,7 @@ internal sealed class FetchLifecycle(
     ICooldownStore cooldowns,
     CooldownRecorder cooldownRecorder,
     AdaptivePace adaptive,
+    AnswerSignals answers,
     IDecisionLedger ledger,
     CrawlPolicyOptions options,
     TimeProvider time)
@@ -62,17 +65,21 @@ internal sealed class FetchLifecycle(
     public ValueTask<Decision> InspectAsync(Decision admitted, ResponseHead head, CancellationToken cancellationToken)
     {
         var site = SiteOf(admitted);
-        adaptive.Observe(site, head.Latency, head.Status is >= 200 and < 300);
-        var finding = HeaderInspection.Inspect(head, time);
+        var fields = HeadFieldsReader.Read(head.Headers);
+        Learn(site, head, fields);
+        var finding = HeaderInspection.Inspect(head, fields, time);
         if (finding.Reason is null)
         {
             finding = cooldownRecorder.Count(site, head.Status);
         }
 
         // What a site said is kept to the end, also where the caller no longer waits for it.
-        return finding.Reason is null
-            ? new(admitted)
-            : new(KeepAsync(admitted, finding, head.Status).WaitAsync(cancellationToken));
+        if (finding.Reason is not null)
+        {
+            return new(KeepAsync(admitted, finding, head.Status).WaitAsync(cancellationToken));
+        }
+
+        return fields.HasFlag(HeadFields.Signals) ? ReadSignalsAsync(admitted, head, cancellationToken) : new(admitted);
     }
 
     /// <summary>Records that the dialer refused the address of an admitted fetch.</summary>
@@ -124,6 +131,52 @@ internal sealed class FetchLifecycle(
         }
     }
 
+    private void Learn(SiteKey site, ResponseHead head, HeadFields fields)
+    {
+        adaptive.Observe(site, head.Latency, head.Status is >= 200 and < 300);
+        if (fields.HasFlag(HeadFields.RateLimit) && RateLimit.Read(head.Headers, time.GetUtcNow()) is { Interval: { } interval } limit)
+        {
+            adaptive.Limit(site, interval, time.GetUtcNow() + limit.Reset);
+        }
+    }
+
+    private async ValueTask<Decision> ReadSignalsAsync(Decision admitted, ResponseHead head, CancellationToken cancellationToken)
+    {
+        AnswerStatements said;
+        try
+        {
+            said = await answers.ReadHeadAsync(admitted, head, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return admitted.Refused(SignalRefusals.StoreUnavailable(exception), DecisionStage.Headers, options.Mode, head.Status);
+        }
+
+        if (TdmResolver.Resolve(file: null, said.Reservation) is { } reservation)
+        {
+            said.Statements.Add(reservation);
+        }
+
+        return await JudgeAsync(admitted, said.Statements, DecisionStage.Headers, head.Status, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What an answer says against its use is kept to the end, and so is what it says for it: both are evidence.
+    private async ValueTask<Decision> JudgeAsync(
+        Decision admitted, List<SignalStatement> statements, DecisionStage stage, int status, CancellationToken cancellationToken)
+    {
+        if (statements.Count == 0)
+        {
+            return admitted;
+        }
+
+        var use = SignalCombination.UseOf(admitted.Crawler, admitted.Purpose);
+        var read = admitted.Answered(statements, use, stage, status);
+        var denial = SignalCombination.Of(statements, admitted.Purpose, use).Denial;
+        return denial is null || admitted.AreSignalsLifted
+            ? await RecordAsync(read, cancellationToken).ConfigureAwait(false)
+            : await RefuseAsync(read, SignalRefusals.Denied(denial, admitted.Purpose, use), stage, status, cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<Decision> KeepAsync(Decision admitted, HeaderFinding finding, int status)
     {
         var refusal = await RefusalAsync(admitted, finding).ConfigureAwait(false);
@@ -137,7 +190,7 @@ internal sealed class FetchLifecycle(
             return new Refusal(
                 finding.Reason!,
                 $"{finding.Cause} The body was not read.",
-                "Ask the site's owner for access. Nothing is logged in to, paid or evaded on its own.");
+                finding.Condition ?? "Ask the site's owner for access. Nothing is logged in to, paid or evaded on its own.");
         }
 
         try

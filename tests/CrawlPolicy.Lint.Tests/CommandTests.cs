@@ -13,11 +13,11 @@ public sealed class CommandTests
     private static readonly string Policies = Path.Combine(RepositoryRoot.Path, "policies");
 
     [Fact]
-    public async Task Lint_ShippedPolicies_FindsNothingButTheNoteOnWhatIsUnverified()
+    public async Task Lint_ShippedPolicies_FindsNothingButTheNotesOnWhatIsUnverified()
     {
         var (exitCode, output, _) = await Tool.RunAsync("", "lint", Policies);
         Assert.Equal(ExitCode.Clean, exitCode);
-        Assert.EndsWith("\n1 problem (0 errors, 0 warnings, 1 note) in 1 of 6 files.\n", output, StringComparison.Ordinal);
+        Assert.EndsWith("\n2 problems (0 errors, 0 warnings, 2 notes) in 2 of 17 files.\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class CommandTests
         var (_, output, _) = await Tool.RunAsync(Robots, "why", "https://youtu.be/dQw4w9WgXcQ", "--policies", Policies, "--robots", "-", "--json");
         var root = JsonDocument.Parse(output).RootElement;
         Assert.Equal(
-            ["identity continue", "target continue", "cooldown continue", "terms refuse", "robots not asked", "pace not asked"],
+            ["identity continue", "target continue", "cooldown continue", "terms refuse", "dataset not asked", "robots not asked", "pace not asked"],
             root.GetProperty("gates").EnumerateArray().Select(static gate => $"{gate.GetProperty("gate")} {gate.GetProperty("answer")}"));
         Assert.Equal("youtube/automated-access", root.GetProperty("rule").GetString());
     }

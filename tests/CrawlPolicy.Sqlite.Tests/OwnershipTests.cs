@@ -60,7 +60,7 @@ public sealed class OwnershipTests : IDisposable
         Execute("PRAGMA user_version = 99");
 
         var refusal = Assert.Throws<StoreUnavailableException>(() => _folder.Open());
-        Assert.Contains("has the form 99, and this program knows forms up to 1.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("has the form 99, and this program knows forms up to 2.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

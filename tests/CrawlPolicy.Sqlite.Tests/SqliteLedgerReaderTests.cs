@@ -1,6 +1,7 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite.Tables;
+using Microsoft.Data.Sqlite;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
 
 namespace CrawlPolicy.Sqlite.Tests;
@@ -87,6 +88,32 @@ public sealed class SqliteLedgerReaderTests : IDisposable
     {
         Assert.Throws<StoreUnavailableException>(() => SqliteLedgerReader.Open(_folder.Path));
         Assert.False(File.Exists(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("records = substr(records, 1, length(records) - 1)", "damaged")]
+    [InlineData("form = 99", "a form that this program does not know")]
+    public async Task Read_BatchThatCannotBeRead_IsRefusedAndSaysWhy(string change, string cause)
+    {
+        await using (var store = _folder.Open())
+        {
+            await store.AppendAsync(Allow(), default);
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={_folder.Path};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // A constant of this test.
+            command.CommandText = "UPDATE batch SET " + change;
+#pragma warning restore CA2100
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(
+            async () => await SqliteLedgerReader.Open(_folder.Path).ReadAsync(new DecisionQuery(), default).ToListAsync());
+        Assert.Contains(cause, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(cause, Assert.Throws<StoreUnavailableException>(() => _folder.Open()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,11 @@ internal static class ExplanationReport
 
         var decision = explanation.Decision;
         terminal.Styled($"[bold]{Markup.Escape(decision.Request.Method)} {Markup.Escape(decision.Request.Url)}[/]");
+        if (decision.Item is { } item)
+        {
+            terminal.Styled($"  item   [grey]{Markup.Escape(item)}[/]");
+        }
+
         foreach (var note in explanation.Notes)
         {
             var mark = note.Refusal is null ? "[green]pass[/]  " : "[red]refuse[/]";
@@ -64,6 +69,10 @@ internal static class ExplanationReport
             ["crawler"] = decision.Crawler?.Name,
             ["purpose"] = decision.Crawler is null ? null : decision.Purpose.ToString(),
             ["site"] = decision.Site,
+            ["item"] = decision.Item,
+            ["dataset"] = decision.Dataset?.Name,
+            ["datasetDigest"] = decision.Dataset?.IndexDigest,
+            ["datasetLicence"] = decision.Dataset?.Licence,
             ["at"] = Time(decision.At),
             ["decision"] = decision.Verdict.ToString().ToLowerInvariant(),
             ["waitUntil"] = decision.WaitUntil is { } slot ? Time(slot) : null,

@@ -22,6 +22,7 @@ internal static class WhyCommand
         Examples:
           policy-lint why 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'
           policy-lint why https://en.wikipedia.org/wiki/Crawler --robots robots.txt --json
+          policy-lint why https://example.com/clip.mp4 --dataset hd-vila-100m
           policy-lint why https://example.com/ --store sqlite:state/crawlpolicy.db
           policy-lint why https://example.com/ --policies policies/ --crawler acme --purpose ai-train:academic --at 2027-01-01
         """;
@@ -32,12 +33,13 @@ internal static class WhyCommand
         var policies = CommonOptions.Policies();
         var crawler = new Option<string?>("--crawler") { Description = "The crawler profile. The default is the one named default.", HelpName = "NAME" };
         var purpose = new Option<string?>("--purpose") { Description = "USE[:BENEFICIARY]. The default is the profile's first purpose.", HelpName = "PURPOSE" };
+        var dataset = new Option<string?>("--dataset") { Description = "The dataset that the URL came from, or several with commas between them. The default is none.", HelpName = "NAME" };
         var method = new Option<string>("--method") { Description = "The method.", DefaultValueFactory = static _ => "GET" };
         var at = new Option<string?>("--at") { Description = "The date or time in UTC that the fetch is judged at, YYYY-MM-DD[Thh:mm:ssZ]. The default is now.", HelpName = "DATE" };
         var robots = new Option<string?>("--robots") { Description = "A file to take for the site's robots.txt, or - for standard input; nothing goes out then.", HelpName = "FILE" };
         var store = new Option<string?>("--store") { Description = "sqlite:FILE: the store of a crawler or sidecar, whose cool-downs, pace and robots.txt files count then. It is only read.", HelpName = "STORE" };
         var json = new Option<bool>("--json") { Description = "Writes one JSON object." };
-        var command = new Command("why", Description) { url, policies, crawler, purpose, method, at, robots, store, json };
+        var command = new Command("why", Description) { url, policies, crawler, purpose, dataset, method, at, robots, store, json };
         store.Validators.Add(static option =>
         {
             if (option.GetValueOrDefault<string?>() is { } text && !text.StartsWith(StoredState.Prefix, StringComparison.Ordinal))
@@ -59,6 +61,7 @@ internal static class WhyCommand
                 Method = result.GetValue(method)!,
                 Crawler = result.GetValue(crawler),
                 Purpose = result.GetValue(purpose),
+                Dataset = result.GetValue(dataset),
             };
             var options = EnvironmentOptions.Read();
             options.PolicyDirectory = result.GetValue(policies) ?? options.PolicyDirectory;

@@ -23,6 +23,12 @@ internal static class AnswerWriter
         }
 
         json.WriteString("site"u8, decision.Site);
+        if (decision.Item is { } item)
+        {
+            json.WriteString("item"u8, item);
+        }
+
+        WriteDataset(json, decision);
         if (decision.WaitUntil is { } slot)
         {
             json.WriteString("waitUntil"u8, slot.UtcDateTime);
@@ -55,6 +61,22 @@ internal static class AnswerWriter
         json.WriteStartObject();
         json.WriteString("error"u8, error);
         json.WriteEndObject();
+    }
+
+    private static void WriteDataset(Utf8JsonWriter json, Decision decision)
+    {
+        if (decision.Dataset is not { } dataset)
+        {
+            return;
+        }
+
+        json.WriteString("dataset"u8, dataset.Name);
+        if (dataset.IndexDigest is { } digest)
+        {
+            json.WriteString("datasetDigest"u8, digest);
+        }
+
+        json.WriteString("datasetLicence"u8, dataset.Licence);
     }
 
     private static void WriteRefusal(Utf8JsonWriter json, Refusal refusal)

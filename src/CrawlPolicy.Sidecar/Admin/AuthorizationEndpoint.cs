@@ -38,6 +38,7 @@ internal sealed class AuthorizationEndpoint(FetchLifecycle lifecycle, ProblemRes
             Method = Text(headers["X-Original-Method"]) ?? Text(headers["X-Forwarded-Method"]) ?? context.Request.Method,
             Crawler = Text(headers[CrawlerHeader]),
             Purpose = Text(headers[ProxyRequestReader.PurposeHeader]),
+            Dataset = Text(headers[ProxyRequestReader.DatasetHeader]),
 
             // The asker sends the request on as it is, so the client's own user agent is what will be sent, or none.
             UserAgent = Text(headers.UserAgent) ?? "",

@@ -19,6 +19,9 @@ internal sealed record Question
     /// <summary>The purpose; the profile's first where it is left out.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>The dataset that the URL came from, or several with commas between them; none where it is left out.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>The user agent that will be sent; the profile's own where it is left out.</summary>
     public string? UserAgent { get; init; }
 
@@ -29,5 +32,5 @@ internal sealed record Question
     public bool Explain { get; init; }
 
     /// <summary>The question as the engine takes it.</summary>
-    public FetchRequest ToFetch() => new(Url) { Method = Method ?? "GET", Crawler = Crawler, Purpose = Purpose, UserAgent = UserAgent };
+    public FetchRequest ToFetch() => new(Url) { Method = Method ?? "GET", Crawler = Crawler, Purpose = Purpose, Dataset = Dataset, UserAgent = UserAgent };
 }

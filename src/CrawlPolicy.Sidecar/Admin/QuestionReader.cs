@@ -8,7 +8,7 @@ internal static class QuestionReader
 {
     /// <summary>What to do about a question that cannot be read.</summary>
     public const string Remedy =
-        "Send an object with 'url' and, if wanted, 'method', 'crawler', 'purpose', 'userAgent', 'reserve' and 'explain'.";
+        "Send an object with 'url' and, if wanted, 'method', 'crawler', 'purpose', 'dataset', 'userAgent', 'reserve' and 'explain'.";
 
     /// <summary>Reads it.</summary>
     /// <exception cref="JsonException">It is no question.</exception>

@@ -55,7 +55,7 @@ internal static class ConnectHeadParser
             return Problem.Framing("The Host field names another host than the request line.");
         }
 
-        head = new ConnectHead(host, target.Port, fields.Authorization, fields.Purpose, fields.UserAgent);
+        head = new ConnectHead(host, target.Port, fields.Authorization, fields.Purpose, fields.Dataset, fields.UserAgent);
         return null;
     }
 
@@ -106,7 +106,7 @@ internal static class ConnectHeadParser
 
         if (Is(name, ProxyRequestReader.DatasetHeader))
         {
-            return ProxyRequestReader.DatasetProblem;
+            return Set(ref fields.Dataset, value);
         }
 
         return Is(name, "User-Agent") ? Set(ref fields.UserAgent, value) : null;
@@ -135,6 +135,7 @@ internal static class ConnectHeadParser
         public string? Host;
         public string? Authorization;
         public string? Purpose;
+        public string? Dataset;
         public string? UserAgent;
     }
 }

@@ -10,7 +10,8 @@ namespace CrawlPolicy.Sidecar.Connecting;
 /// <param name="Port">The port.</param>
 /// <param name="Crawler">The crawler that the CONNECT's credentials named.</param>
 /// <param name="Purpose">The purpose that the CONNECT named; <see langword="null"/> where it named none.</param>
-internal sealed record ConnectTarget(string Host, int Port, string Crawler, string? Purpose)
+/// <param name="Dataset">The datasets that the CONNECT named; <see langword="null"/> where it named none.</param>
+internal sealed record ConnectTarget(string Host, int Port, string Crawler, string? Purpose, string? Dataset = null)
 {
     /// <summary>The origin, <c>https://host[:port]</c>; the port only where it is not 443.</summary>
     public string Origin { get; } = Port == 443

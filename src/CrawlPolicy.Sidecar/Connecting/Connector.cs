@@ -31,7 +31,7 @@ internal sealed class Connector(
         var problem = crawler is null ? CredentialProblem.Instance : head.Port == PlainHttpPort ? ConnectProblem.Port : null;
         if (problem is null)
         {
-            var target = new ConnectTarget(head.Host, head.Port, crawler!, head.Purpose);
+            var target = new ConnectTarget(head.Host, head.Port, crawler!, head.Purpose, head.Dataset);
             problem = await ChooseAsync(connection, target, head.UserAgent, next, stopping);
         }
 
@@ -59,6 +59,7 @@ internal sealed class Connector(
         {
             Crawler = target.Crawler,
             Purpose = target.Purpose,
+            Dataset = target.Dataset,
             UserAgent = options.UserAgent == UserAgentHandling.Require ? userAgent : null,
         };
         var (verdict, judged) = await engine.JudgeHostAsync(root, stopping);

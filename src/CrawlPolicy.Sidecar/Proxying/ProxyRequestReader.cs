@@ -3,6 +3,7 @@ using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Sidecar.Connecting;
 using CrawlPolicy.Sidecar.Credentials;
 using CrawlPolicy.Sidecar.Refusals;
+using Microsoft.Extensions.Primitives;
 
 namespace CrawlPolicy.Sidecar.Proxying;
 
@@ -12,15 +13,8 @@ internal sealed class ProxyRequestReader(SidecarOptions options, ProxyCredential
     /// <summary>The header that narrows what the profile may fetch for.</summary>
     public const string PurposeHeader = "Crawl-Policy-Purpose";
 
-    /// <summary>The header that says which dataset a URL comes from.</summary>
+    /// <summary>The header that says which dataset a URL comes from, or which several; their licences must allow the purpose.</summary>
     public const string DatasetHeader = "Crawl-Policy-Dataset";
-
-    /// <summary>The answer to a request that names a dataset: a licence that nobody can judge is not passed over in silence.</summary>
-    public static readonly Problem DatasetProblem = new(
-        StatusCodes.Status403Forbidden,
-        SidecarReason.Dataset,
-        "The request says that its URL comes from a dataset, and this version knows no dataset's licence.",
-        $"Leave out {DatasetHeader} only if the URL comes from no dataset; else do not fetch it through this version.");
 
     /// <summary>Reads the request.</summary>
     /// <returns>The problem, or <see langword="null"/>, and then <paramref name="fetch"/> is set.</returns>
@@ -59,11 +53,6 @@ internal sealed class ProxyRequestReader(SidecarOptions options, ProxyCredential
             return ViaToken.Problem;
         }
 
-        if (request.Headers.ContainsKey(DatasetHeader))
-        {
-            return DatasetProblem;
-        }
-
         var crawler = connect is null ? credentials.Identify(request.Headers.ProxyAuthorization) : connect.Crawler;
         if (crawler is null)
         {
@@ -75,8 +64,17 @@ internal sealed class ProxyRequestReader(SidecarOptions options, ProxyCredential
             Method = method.Method,
             Crawler = crawler,
             Purpose = request.Headers.TryGetValue(PurposeHeader, out var purpose) ? purpose.ToString() : connect?.Purpose,
+            Dataset = Datasets(connect?.Dataset, request.Headers[DatasetHeader]),
             UserAgent = options.UserAgent == UserAgentHandling.Require && request.Headers.UserAgent is { Count: > 0 } agent ? agent.ToString() : null,
         };
         return null;
     }
+
+    // What a CONNECT was attributed to holds for all requests inside; they can add to it, but not take away.
+    private static string? Datasets(string? connect, StringValues written) => (connect, written.Count) switch
+    {
+        (_, 0) => connect,
+        (null, _) => written.ToString(),
+        _ => $"{connect},{written}",
+    };
 }

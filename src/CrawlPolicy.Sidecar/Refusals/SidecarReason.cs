@@ -23,9 +23,6 @@ internal static class SidecarReason
     /// <summary>The request's head or body is over a limit (413, 431).</summary>
     public const string TooLarge = "request.too-large";
 
-    /// <summary>The request names a dataset, whose licence cannot be judged (403).</summary>
-    public const string Dataset = "dataset.unknown";
-
     /// <summary>The crawler's credentials are missing or wrong (407).</summary>
     public const string Credentials = "credentials.required";
 

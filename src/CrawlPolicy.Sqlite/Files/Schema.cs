@@ -8,30 +8,25 @@ namespace CrawlPolicy.Sqlite.Files;
 internal static class Schema
 {
     /// <summary>The newest form that this program knows.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>SQLite's <c>application_id</c> of a store, <c>CrPo</c> in ASCII.</summary>
     public const int ApplicationId = 0x4372506F;
 
-    // Text columns hold NULL for the empty text. Times are microseconds since 1970 in UTC.
-    private const string Tables =
+    // The decisions: batches as they were committed, numbered by their first decision, and what can be searched for in them.
+    private const string DecisionTables =
         """
-        CREATE TABLE decision (
-            seq INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, context INTEGER NOT NULL REFERENCES context, stage TEXT,
-            verdict TEXT, method TEXT, url TEXT, site TEXT, reason TEXT, would_refuse INTEGER, detail TEXT, rule TEXT, rule_location TEXT,
-            until INTEGER, robots_digest TEXT, robots_fetched_at INTEGER, status INTEGER
-        ) STRICT;
-        CREATE TABLE context (
-            id INTEGER PRIMARY KEY, crawler TEXT NOT NULL, operator TEXT NOT NULL, product_token TEXT NOT NULL, purpose TEXT NOT NULL,
-            policy_digest TEXT NOT NULL,
-            UNIQUE (crawler, operator, product_token, purpose, policy_digest)
-        ) STRICT;
-        CREATE TABLE segment (id INTEGER PRIMARY KEY, earliest INTEGER NOT NULL, latest INTEGER NOT NULL) STRICT;
+        CREATE TABLE batch (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, form INTEGER NOT NULL, records BLOB NOT NULL) STRICT;
+        CREATE TABLE segment (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL) STRICT;
         CREATE TABLE segment_value (
             name TEXT NOT NULL, value TEXT NOT NULL, segment INTEGER NOT NULL REFERENCES segment,
             PRIMARY KEY (name, value, segment)
         ) STRICT, WITHOUT ROWID;
+        """;
 
+    // Text columns hold NULL for the empty text. Times are microseconds since 1970 in UTC.
+    private const string StateTables =
+        """
         CREATE TABLE pace (
             operator TEXT NOT NULL, site TEXT NOT NULL, tat INTEGER NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL,
             PRIMARY KEY (operator, site)
@@ -50,7 +45,7 @@ internal static class Schema
         CREATE INDEX robots_fetched_at ON robots (fetched_at);
         """;
 
-    /// <summary>Makes the tables in an empty file, and checks the form of those in another.</summary>
+    /// <summary>Makes the tables in an empty file; checks the form of those in another, and converts an earlier one: all of it, or nothing.</summary>
     /// <exception cref="StoreUnavailableException">The file is something else, or newer than this program.</exception>
     public static void Ensure(SqliteConnection connection)
     {
@@ -59,29 +54,27 @@ internal static class Schema
         {
             Execute(connection, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
+                $"{DecisionTables} {StateTables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
         }
 
-        Check(connection);
+        if (CheckedVersion(connection) == 1)
+        {
+            FirstForm.Convert(connection, DecisionTables);
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version};"));
+        }
+
         transaction.Commit();
     }
 
-    /// <summary>Checks that the file is a store of a form that this program knows.</summary>
+    /// <summary>Checks that the file is a store of the form that this program reads.</summary>
     /// <exception cref="StoreUnavailableException">It is not.</exception>
     public static void Check(SqliteConnection connection)
     {
-        if (Number(connection, "PRAGMA application_id") != ApplicationId)
-        {
-            throw new StoreUnavailableException(
-                $"The file '{connection.DataSource}' is a SQLite database, but not a CrawlPolicy store. Name another file.");
-        }
-
-        var version = Number(connection, "PRAGMA user_version");
-        if (version > Version)
+        if (CheckedVersion(connection) is < Version and var version)
         {
             throw new StoreUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The store '{connection.DataSource}' has the form {version}, and this program knows forms up to {Version}. Use the version of CrawlPolicy that wrote it or a later one, or name another file."));
+                $"The store '{connection.DataSource}' has the form {version}, and this program reads the form {Version}. Start the crawler or the sidecar that owns the store once: it is converted as soon as it is opened."));
         }
     }
 
@@ -103,5 +96,24 @@ internal static class Schema
         command.CommandText = sql;
 #pragma warning restore CA2100
         return (long)command.ExecuteScalar()!;
+    }
+
+    private static long CheckedVersion(SqliteConnection connection)
+    {
+        if (Number(connection, "PRAGMA application_id") != ApplicationId)
+        {
+            throw new StoreUnavailableException(
+                $"The file '{connection.DataSource}' is a SQLite database, but not a CrawlPolicy store. Name another file.");
+        }
+
+        var version = Number(connection, "PRAGMA user_version");
+        if (version > Version)
+        {
+            throw new StoreUnavailableException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The store '{connection.DataSource}' has the form {version}, and this program knows forms up to {Version}. Use the version of CrawlPolicy that wrote it or a later one, or name another file."));
+        }
+
+        return version;
     }
 }

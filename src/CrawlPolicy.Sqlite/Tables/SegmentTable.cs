@@ -4,56 +4,67 @@ using Microsoft.Data.Sqlite;
 namespace CrawlPolicy.Sqlite.Tables;
 
 /// <summary>
-/// What can be searched for, by segments of <see cref="Length"/> decisions: in which segments a value occurs, and what time each
-/// spans. An index on each row would cost more than the row itself (a page written for each site of a batch); this costs next
-/// to nothing, and a search reads a few thousand rows more than it needs.
+/// What can be searched for, by segments of some <see cref="Length"/> decisions: in which segments a value occurs, and what time
+/// each spans. An index on each decision would cost more than the decision itself; this costs next to nothing, and a search
+/// reads a few thousand decisions more than it needs.
 /// </summary>
 internal sealed class SegmentTable : IDisposable
 {
-    /// <summary>How many decisions make a segment. Segment n holds the rows after <c>n × Length</c>, up to <c>(n + 1) × Length</c>.</summary>
+    /// <summary>So many decisions make a segment, and those that were committed together with the last of them.</summary>
     public const int Length = 4096;
 
-    private const string Rows = "decision WHERE seq > ?1 * 4096 AND seq <= (?1 + 1) * 4096";
+    private readonly Statement _insert;
+    private readonly Statement _insertValue;
+    private SegmentDescription _open = new();
+    private long _first;
 
-    private readonly Statement _last;
-    private readonly Statement[] _complete;
-    private long _next;
-
+    /// <summary>Goes on behind the last segment, with the batches that no segment describes yet.</summary>
     public SegmentTable(SqliteConnection connection)
     {
-        _last = new Statement(connection, "SELECT coalesce(max(seq), 0) FROM decision");
-        _complete =
-        [
-            new(connection, $"INSERT INTO segment SELECT ?1, min(at), max(at) FROM {Rows}"),
-            new(connection, $"INSERT INTO segment_value SELECT DISTINCT 'site', site, ?1 FROM {Rows} AND site IS NOT NULL ORDER BY site"),
-            new(connection, $"INSERT INTO segment_value SELECT DISTINCT 'reason', reason, ?1 FROM {Rows} AND reason IS NOT NULL"),
-            new(connection, $"INSERT INTO segment_value SELECT DISTINCT 'verdict', verdict, ?1 FROM {Rows}"),
-            new(connection, "INSERT INTO segment_value SELECT 'crawler', crawler, ?1 FROM context WHERE crawler <> '' AND id IN "
-                + $"(SELECT context FROM {Rows}) GROUP BY crawler"),
-        ];
-        _next = Schema.Number(connection, "SELECT coalesce(max(id) + 1, 0) FROM segment");
+        _insert = new Statement(connection, "INSERT INTO segment (first, last, earliest, latest) VALUES (?, ?, ?, ?)");
+        _insertValue = new Statement(connection, "INSERT INTO segment_value (name, value, segment) VALUES (?, ?, ?)");
+        _first = LastDescribed(connection) + 1;
+        using var batches = new BatchReader(connection);
+        foreach (var record in batches.NewestFirst(_first, long.MaxValue))
+        {
+            _open.Add(record);
+        }
     }
 
-    /// <summary>Describes the segments that have become full.</summary>
-    public void Complete()
+    /// <summary>The number of the last decision that a segment describes.</summary>
+    public static long LastDescribed(SqliteConnection connection) => Schema.Number(connection, "SELECT coalesce(max(last), 0) FROM segment");
+
+    /// <summary>Adds decisions behind those before, and describes the segment where it is full now.</summary>
+    public void Add(SegmentDescription added)
     {
-        for (var full = _last.Run() / Length; _next < full; _next++)
+        _open.Add(added);
+        if (_open.Count < Length)
         {
-            foreach (var statement in _complete)
-            {
-                statement.Bind(1, _next);
-                statement.Run();
-            }
+            return;
         }
+
+        var last = _first + _open.Count - 1;
+        _insert.Bind(1, _first);
+        _insert.Bind(2, last);
+        _insert.Bind(3, _open.Earliest);
+        _insert.Bind(4, _open.Latest);
+        _insert.Run();
+        foreach (var (name, value) in _open.Values)
+        {
+            _insertValue.Bind(1, name);
+            _insertValue.Bind(2, value);
+            _insertValue.Bind(3, _first);
+            _insertValue.Run();
+        }
+
+        _open = new SegmentDescription();
+        _first = last + 1;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _last.Dispose();
-        foreach (var statement in _complete)
-        {
-            statement.Dispose();
-        }
+        _insert.Dispose();
+        _insertValue.Dispose();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class StoreConnection : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Statement _begin;
     private readonly Statement _commit;
-    private readonly DecisionTable _decisions;
+    private readonly BatchTable _decisions;
     private readonly PaceTable _pace;
     private readonly CooldownTable _cooldown;
     private readonly RobotsTable _robots;
@@ -26,7 +26,7 @@ internal sealed class StoreConnection : IDisposable
         _connection = connection;
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _commit = new Statement(connection, "COMMIT");
-        _decisions = new DecisionTable(connection);
+        _decisions = new BatchTable(connection);
         _pace = new PaceTable(connection);
         _cooldown = new CooldownTable(connection);
         _robots = new RobotsTable(connection);
@@ -90,7 +90,7 @@ internal sealed class StoreConnection : IDisposable
             _robots.Write(snapshot);
         }
 
-        _decisions.Insert(batch.Decisions);
+        _decisions.Insert(batch.Decisions, batch.Description);
         if (prunedAt is { } now)
         {
             _cooldown.Prune(now);

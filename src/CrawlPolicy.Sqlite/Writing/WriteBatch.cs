@@ -1,6 +1,7 @@
-using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Sqlite.Tables;
 
 namespace CrawlPolicy.Sqlite.Writing;
 
@@ -13,8 +14,11 @@ internal sealed class WriteBatch
     private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Decisions to append, in their order.</summary>
-    public List<Decision> Decisions { get; } = [];
+    /// <summary>Decisions to append, in their order and in the form that is kept.</summary>
+    public RecordWriter Decisions { get; } = new();
+
+    /// <summary>What can be searched for in the decisions.</summary>
+    public SegmentDescription Description { get; } = new();
 
     /// <summary>Sites whose cool-down is to be written as it holds now.</summary>
     public List<SiteKey> Blocks { get; } = [];
@@ -30,6 +34,13 @@ internal sealed class WriteBatch
 
     /// <summary>Completes when the batch is durable; fails when it could not be made so.</summary>
     public Task Committed => _committed.Task;
+
+    /// <summary>Adds a decision.</summary>
+    public void Append(DecisionRecord record)
+    {
+        Decisions.Append(record);
+        Description.Add(record);
+    }
 
     /// <summary>Tells those who wait for room.</summary>
     public void SetTaken() => _taken.SetResult();

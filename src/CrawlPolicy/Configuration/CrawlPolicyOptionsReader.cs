@@ -1,5 +1,6 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity.Signing;
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -33,6 +34,7 @@ internal static class CrawlPolicyOptionsReader
         settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
         settings.Section(nameof(options.Signals), reader => Read(reader, options.Signals));
         settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
+        settings.Section(nameof(options.Inspection), reader => Read(reader, options.Inspection));
         settings.Leave("Sidecar");
         settings.RejectUnknownKeys();
         return settings.Problems;
@@ -112,6 +114,14 @@ internal static class CrawlPolicyOptionsReader
         pace.DefaultInterval = settings.Time(nameof(pace.DefaultInterval), pace.DefaultInterval, TimeSpan.Zero, Day);
         pace.Adaptive = settings.Flag(nameof(pace.Adaptive), pace.Adaptive);
         pace.AdaptiveMaximum = settings.Time(nameof(pace.AdaptiveMaximum), pace.AdaptiveMaximum, Second, Day);
+    }
+
+    private static void Read(SettingsReader settings, InspectionOptions inspection)
+    {
+        inspection.MaximumBody = settings.Number(
+            nameof(inspection.MaximumBody), inspection.MaximumBody, InspectionOptions.LeastBody, InspectionOptions.MostBody);
+        inspection.MaximumDecodedBody = settings.Number(
+            nameof(inspection.MaximumDecodedBody), inspection.MaximumDecodedBody, InspectionOptions.LeastBody, InspectionOptions.MostBody);
     }
 
     private static void Replace(IList<string> list, IReadOnlyList<string> values)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity.Signing;
+using CrawlPolicy.Inspection;
 using Microsoft.Extensions.Options;
 
 namespace CrawlPolicy.Configuration;
@@ -54,8 +56,21 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
             }
         }
 
+        CheckSize(nameof(options.Inspection.MaximumBody), options.Inspection.MaximumBody, problems);
+        CheckSize(nameof(options.Inspection.MaximumDecodedBody), options.Inspection.MaximumDecodedBody, problems);
         problems.AddRange(SigningOptionsCheck.Find(options.Signing).Select(static found => Problem($"Signing:{found.Key}", found.Value ?? "", found.Remedy)));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void CheckSize(string key, int bytes, List<string> problems)
+    {
+        if (bytes is < InspectionOptions.LeastBody or > InspectionOptions.MostBody)
+        {
+            problems.Add(Problem(
+                $"{nameof(CrawlPolicyOptions.Inspection)}:{key}",
+                bytes.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"write a number of bytes from {InspectionOptions.LeastBody} to {InspectionOptions.MostBody}.")));
+        }
     }
 
     private static string Problem(string key, string value, string remedy) => $"{CrawlPolicyOptions.SectionName}:{key} = '{value}': {remedy}";

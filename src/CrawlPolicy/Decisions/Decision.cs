@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Identity;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -24,12 +25,15 @@ public sealed class Decision
         Purpose = earlier.Purpose;
         Site = earlier.Site;
         SitePolicy = earlier.SitePolicy;
+        Item = earlier.Item;
         WouldRefuse = earlier.WouldRefuse;
         WaitUntil = earlier.WaitUntil;
         AllowedBy = earlier.AllowedBy;
+        Dataset = earlier.Dataset;
         PolicyDigest = earlier.PolicyDigest;
         Robots = earlier.Robots;
         SignalsRead = earlier.SignalsRead;
+        AreSignalsLifted = earlier.AreSignalsLifted;
         Verdict = verdict;
         Stage = stage;
     }
@@ -55,6 +59,9 @@ public sealed class Decision
     /// <summary>The site whose pace and cool-down were used: a policy's name or a host; empty where no site was reached.</summary>
     public string Site { get; internal init; } = "";
 
+    /// <summary>The work that the URL names, <c>site:kind:id</c>, the same for every spelling; <see langword="null"/> where it names none.</summary>
+    public string? Item { get; internal init; }
+
     /// <summary>Allow, wait or refuse.</summary>
     public Verdict Verdict { get; internal init; }
 
@@ -69,6 +76,9 @@ public sealed class Decision
 
     /// <summary>The rule that allowed it, where one did.</summary>
     public RuleReference? AllowedBy { get; internal init; }
+
+    /// <summary>The datasets that the fetch was attributed to; <see langword="null"/> for none, or where that gate was not reached.</summary>
+    public DatasetFinding? Dataset { get; internal init; }
 
     /// <summary>The digest of the policies that were applied, <c>sha256:…</c>.</summary>
     public string PolicyDigest { get; internal init; } = "";
@@ -85,6 +95,9 @@ public sealed class Decision
     /// <summary>What <see cref="Signals"/> is made of.</summary>
     internal SignalsRead SignalsRead { get; init; } = SignalsRead.None;
 
+    /// <summary>Whether a grant lifts what signals deny.</summary>
+    internal bool AreSignalsLifted { get; init; }
+
     /// <summary>The site's policy, where one names the site.</summary>
     internal SitePolicy? SitePolicy { get; init; }
 
@@ -93,6 +106,10 @@ public sealed class Decision
 
     /// <summary>The same decision after its slot has come.</summary>
     internal Decision WaitedOut() => new(this, Verdict.Allow, Stage);
+
+    /// <summary>The same decision with what the answer says.</summary>
+    internal Decision Answered(IReadOnlyList<SignalStatement> statements, ContentUse use, DecisionStage stage, int status) =>
+        new(this, Verdict, stage) { SignalsRead = SignalsRead.With(statements, Purpose, use), Status = status };
 
     /// <summary>What follows for the fetch from a refusal after this decision; report mode lets it go where it may.</summary>
     internal Decision Refused(Refusal refusal, DecisionStage stage, CrawlPolicyMode mode, int status = 0) =>

@@ -12,6 +12,9 @@ public enum DecisionStage
     /// <summary>After the answer's head, before its body was handed on.</summary>
     Headers,
 
+    /// <summary>When the body of the answer was inspected.</summary>
+    Body,
+
     /// <summary>A fetch of our own, such as a robots.txt.</summary>
     Own,
 }

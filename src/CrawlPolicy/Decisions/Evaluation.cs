@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Robots;
@@ -41,6 +42,9 @@ internal sealed class Evaluation
     /// <summary>Set by the Target gate: the policy that names the host, if any.</summary>
     public SitePolicy? Site { get; set; }
 
+    /// <summary>Set by the Target gate: the work that the URL names, <c>site:kind:id</c>, if any.</summary>
+    public string? Item { get; set; }
+
     /// <summary>Set by the Target gate: whose pace and cool-down apply.</summary>
     public SiteKey SiteKey { get; set; }
 
@@ -55,6 +59,9 @@ internal sealed class Evaluation
 
     /// <summary>Set by the Terms gate: the grant that lifts what signals deny for this fetch, if any.</summary>
     public RuleReference? SignalsLiftedBy { get; set; }
+
+    /// <summary>Set by the Dataset gate: the datasets that the fetch is attributed to, if any.</summary>
+    public DatasetFinding? Dataset { get; set; }
 
     /// <summary>Set by the Robots gate.</summary>
     public RobotsSnapshot? Robots { get; set; }
@@ -78,6 +85,25 @@ internal sealed class Evaluation
         Notes = notes;
     }
 
+    /// <summary>An evaluation of a fetch that was admitted, for what has to be read because of its answer.</summary>
+    /// <param name="admitted">The decision that let it go.</param>
+    /// <param name="policies">The policies in force.</param>
+    /// <param name="now">The time.</param>
+    public static Evaluation After(Decision admitted, PolicySet policies, DateTimeOffset now)
+    {
+        _ = FetchTarget.TryParse(admitted.Request.Url, out var target);
+        var evaluation = new Evaluation
+        {
+            Crawler = admitted.Crawler,
+            Purpose = admitted.Purpose,
+            Target = target,
+            Site = admitted.SitePolicy,
+            SiteKey = new SiteKey(admitted.Crawler?.Operator ?? "", admitted.Site),
+        };
+        evaluation.Begin(admitted.Request, policies, now, EvaluationKind.Fetch, notes: null);
+        return evaluation;
+    }
+
     /// <summary>Adds a sentence to the explanation, where one was asked for. Callers check <see cref="Notes"/> first if the sentence costs something.</summary>
     public void Note(string gate, string text) => Notes?.Add(new GateNote(gate, text, Refusal: null));
 
@@ -91,9 +117,11 @@ internal sealed class Evaluation
         Purpose = default;
         Target = default;
         Site = null;
+        Item = null;
         SiteKey = default;
         AllowedBy = null;
         RobotsLiftedBy = null;
+        Dataset = null;
         Robots = null;
         RobotsRules = null;
         IsAllowedByName = false;

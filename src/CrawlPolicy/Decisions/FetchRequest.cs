@@ -16,7 +16,10 @@ public sealed record FetchRequest(string Url)
     /// </summary>
     public string? Purpose { get; init; }
 
-    /// <summary>The name of the dataset that the URL came from; <see langword="null"/> where it came from none that was named.</summary>
+    /// <summary>
+    /// The name of the dataset that the URL came from, or several with commas between them, of which the most restrictive holds;
+    /// <see langword="null"/> where it came from none that was named. It can only narrow what would be allowed without it.
+    /// </summary>
     public string? Dataset { get; init; }
 
     /// <summary>The user agent that will be sent where it is not the profile's own; it must then carry the profile's product token.</summary>

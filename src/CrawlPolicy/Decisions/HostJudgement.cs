@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Terms;
 
@@ -14,6 +15,7 @@ internal static class HostJudgement
     {
         null => IsAllowed(evaluation, terms) ? HostVerdict.Allow : HostVerdict.Inconclusive,
         "terms" => terms.JudgeHost(evaluation).Verdict == HostVerdict.Refuse ? HostVerdict.Refuse : HostVerdict.Inconclusive,
+        "dataset" when !DatasetGate.IsRefusedByName(evaluation) => HostVerdict.Inconclusive,
         "robots" when refusal.Reason == ReasonCode.RobotsDisallowed =>
             evaluation.RobotsRules!.DisallowsEverything && !TermsGate.MayLiftRobots(evaluation) ? HostVerdict.Refuse : HostVerdict.Inconclusive,
         // What signals say depends on the path as a rule, and what the answers say would not be seen.
@@ -27,6 +29,7 @@ internal static class HostJudgement
         terms.JudgeHost(evaluation).Verdict == HostVerdict.Allow
         && evaluation.Signals.Count == 0
         && !PurposeSet.NeedReview.Contains(evaluation.Purpose)
+        && !DatasetGate.MayRefuseMembers(evaluation)
         && evaluation.RobotsRules is not { AllowsEverything: false }
         && !StatedPace.IsStated(evaluation.Site?.Rate, evaluation.RobotsRules);
 }

@@ -38,8 +38,12 @@ internal static class RefusalProblem
         }
 
         WriteText(json, "site", decision.Site);
+        WriteText(json, "item", decision.Item);
         WriteText(json, "crawler", decision.Crawler?.Name);
         WriteText(json, "purpose", decision.Crawler is null ? null : decision.Purpose.ToString());
+        WriteText(json, "dataset", decision.Dataset?.Name ?? decision.Request.Dataset);
+        WriteText(json, "datasetDigest", decision.Dataset?.IndexDigest);
+        WriteText(json, "datasetLicence", decision.Dataset?.Licence);
         json.WriteString("id", decision.Id.ToString());
         if (refusal.Until is { } until)
         {

@@ -1,10 +1,12 @@
 using CrawlPolicy;
 using CrawlPolicy.Configuration;
 using CrawlPolicy.Cooldown;
+using CrawlPolicy.Datasets;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Identity.Signing;
+using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -94,6 +96,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<UnknownPurposes>();
         services.TryAddSingleton<RobotsSignalsReader>();
         services.TryAddSingleton<ISignalFiles, SignalFiles>();
+        services.TryAddSingleton<AnswerSignals>();
     }
 
     private static void AddStores(IServiceCollection services)
@@ -115,6 +118,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<TargetGate>();
         services.TryAddSingleton<CooldownGate>();
         services.TryAddSingleton<TermsGate>();
+        services.TryAddSingleton<DatasetGate>();
         services.TryAddSingleton<RobotsGate>();
         services.TryAddSingleton<SignalsGate>();
         services.TryAddSingleton<PaceGate>();

@@ -12,7 +12,7 @@ public sealed record DecisionRecord
     /// <summary>When it was made.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>At which point of the fetch: <c>request</c>, <c>connect</c>, <c>headers</c> or <c>own</c>.</summary>
+    /// <summary>At which point of the fetch: <c>request</c>, <c>connect</c>, <c>headers</c>, <c>body</c> or <c>own</c>.</summary>
     public required string Stage { get; init; }
 
     /// <summary><c>allow</c>, <c>wait</c> or <c>refuse</c>.</summary>
@@ -27,6 +27,9 @@ public sealed record DecisionRecord
     /// <summary>The site: a policy's name or a host.</summary>
     public string Site { get; init; } = "";
 
+    /// <summary>The work that the URL names, <c>site:kind:id</c>; empty where it names none.</summary>
+    public string Item { get; init; } = "";
+
     /// <summary>The crawler's profile.</summary>
     public string Crawler { get; init; } = "";
 
@@ -38,6 +41,12 @@ public sealed record DecisionRecord
 
     /// <summary>The purpose, <c>USE:BENEFICIARY</c>.</summary>
     public string Purpose { get; init; } = "";
+
+    /// <summary>The datasets that the fetch was attributed to, with commas between them; empty for none.</summary>
+    public string Dataset { get; init; } = "";
+
+    /// <summary>The digests of the membership lists that the URL was found in, with commas between them; empty for none.</summary>
+    public string DatasetDigest { get; init; } = "";
 
     /// <summary>The reason code of the refusal, also of one that report mode let go; empty where there is none.</summary>
     public string Reason { get; init; } = "";
@@ -92,10 +101,13 @@ public sealed record DecisionRecord
             Method = decision.Request.Method,
             Url = WithoutUserInformation(decision.Request.Url),
             Site = decision.Site,
+            Item = decision.Item ?? "",
             Crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "",
             Operator = decision.Crawler?.Operator ?? "",
             ProductToken = decision.Crawler?.ProductToken ?? "",
             Purpose = decision.Crawler is null ? "" : decision.Purpose.ToString(),
+            Dataset = decision.Dataset?.Name ?? decision.Request.Dataset ?? "",
+            DatasetDigest = decision.Dataset?.IndexDigest ?? "",
             Reason = refusal?.Reason.Code ?? "",
             WouldRefuse = decision.WouldRefuse is not null,
             Detail = refusal?.Detail ?? "",
@@ -134,6 +146,7 @@ public sealed record DecisionRecord
         DecisionStage.Request => "request",
         DecisionStage.Connect => "connect",
         DecisionStage.Headers => "headers",
+        DecisionStage.Body => "body",
         _ => "own",
     };
 }

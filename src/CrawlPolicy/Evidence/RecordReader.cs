@@ -51,6 +51,9 @@ internal ref struct RecordReader
         PolicyDigest = Text(14),
         RobotsDigest = Text(15),
         Signals = SignalEvidenceJson.Read(Text(16)),
+        Item = Text(17),
+        Dataset = Text(18),
+        DatasetDigest = Text(19),
     };
 
     private DateTimeOffset? Time()

@@ -14,7 +14,7 @@ internal sealed class RecordWriter
     public const int Form = 1;
 
     /// <summary>How many texts a record has.</summary>
-    public const int Texts = 17;
+    public const int Texts = 20;
 
     private const int LongestNumber = 10;
     private const int NumbersLength = 6 * LongestNumber;
@@ -57,6 +57,9 @@ internal sealed class RecordWriter
         Write(14, record.PolicyDigest);
         Write(15, record.RobotsDigest);
         Write(16, (record.Signals as SignalsRead)?.Json ?? SignalEvidenceJson.TextOrNothing(record.Signals));
+        Write(17, record.Item);
+        Write(18, record.Dataset);
+        Write(19, record.DatasetDigest);
         Count++;
     }
 

@@ -9,29 +9,33 @@ namespace CrawlPolicy.Inspection;
 /// </summary>
 internal static class ChallengeHeaders
 {
-    private static readonly FrozenDictionary<string, string[]> Fields = new Dictionary<string, string[]>
-    {
-        ["cf-mitigated"] = ["challenge"],
-        ["x-amzn-waf-action"] = ["challenge", "captcha"],
-        ["x-vercel-mitigated"] = ["challenge"],
-        ["sg-captcha"] = ["challenge"],
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, ChallengeField> ByName;
+
+    static ChallengeHeaders() => ByName = Fields.ToFrozenDictionary(static field => field.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The fields.</summary>
+    public static IReadOnlyList<ChallengeField> Fields { get; } =
+    [
+        new("cf-mitigated", ["challenge"], [], "Cloudflare's documentation of challenge pages, 2026-11-21"),
+        new("x-amzn-waf-action", ["challenge", "captcha"], [], "AWS WAF, second-hand, 2026-11-21"),
+        new("x-vercel-mitigated", ["challenge"], [], "Vercel, second-hand, 2026-11-21"),
+        new("sg-captcha", ["challenge"], [], "SiteGround, unverified, 2026-11-21"),
+
+        // DataDome marks every answer with x-datadome; the blocked ones alone with x-dd-b.
+        new("x-dd-b", [], [401, 403, 405, 429], "DataDome, unverified, 2026-11-21"),
+    ];
 
     /// <summary>The field that marks the answer as a challenge, as <c>name: value</c>; <see langword="null"/> where none does.</summary>
-    public static string? Find(HttpResponseHeaders headers)
+    /// <param name="headers">The response headers.</param>
+    /// <param name="status">The response's status; 0 where it is not known, and no field counts that needs one.</param>
+    public static string? Find(HttpResponseHeaders headers, int status = 0)
     {
         // One walk over the fields: each look-up by name costs as much as looking at all of them.
-        foreach (var (name, values) in headers.NonValidated)
+        foreach (var (name, lines) in headers.NonValidated)
         {
-            if (!Fields.TryGetValue(name, out var challenges))
+            if (ByName.TryGetValue(name, out var field) && field.Find(lines, status) is { } challenge)
             {
-                continue;
-            }
-
-            var value = values.ToString().Trim();
-            if (challenges.Contains(value, StringComparer.OrdinalIgnoreCase))
-            {
-                return $"{name.ToLowerInvariant()}: {value.ToLowerInvariant()}";
+                return challenge;
             }
         }
 

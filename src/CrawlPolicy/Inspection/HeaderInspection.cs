@@ -7,11 +7,12 @@ internal static class HeaderInspection
 {
     /// <summary>Looks at status and header fields.</summary>
     /// <param name="head">The answer's head.</param>
+    /// <param name="fields">Which kinds of fields it has.</param>
     /// <param name="time">The clock, asked only where a wait is measured.</param>
     /// <returns>What was found.</returns>
-    public static HeaderFinding Inspect(ResponseHead head, TimeProvider time)
+    public static HeaderFinding Inspect(ResponseHead head, HeadFields fields, TimeProvider time)
     {
-        if (ChallengeHeaders.Find(head.Headers) is { } challenge)
+        if (fields.HasFlag(HeadFields.Challenge) && ChallengeHeaders.Find(head.Headers, head.Status) is { } challenge)
         {
             return new HeaderFinding(ReasonCode.CooldownChallenge, $"The site answered with a challenge ('{challenge}', status {head.Status}).")
             {
@@ -25,9 +26,9 @@ internal static class HeaderInspection
             {
                 Rest = RetryAfter.Read(head.Headers, time.GetUtcNow()),
             },
-            401 => new HeaderFinding(ReasonCode.AccessAuthentication, "The server asks for authentication (401)."),
-            402 => new HeaderFinding(ReasonCode.AccessPayment, "The server asks for payment (402)."),
-            451 => new HeaderFinding(ReasonCode.AccessLegal, "The resource is unavailable for legal reasons (451)."),
+            401 => AccessHeaders.Authentication(head.Headers),
+            402 => AccessHeaders.Payment(head.Headers),
+            451 => AccessHeaders.Legal(head.Headers),
             _ => default,
         };
     }

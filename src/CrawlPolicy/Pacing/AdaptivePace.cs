@@ -4,7 +4,8 @@ namespace CrawlPolicy.Pacing;
 
 /// <summary>
 /// Slows down for a site whose answers become slow, and finds back step by step: an answer later than half a second and than
-/// one and a half times the usual raises the interval to its own length at least; each quick good answer takes a twentieth off.
+/// one and a half times the usual raises the interval to its own length at least; each quick good answer takes a twentieth off. What a
+/// site says of its rate limit holds until the end of its window.
 /// </summary>
 internal sealed class AdaptivePace(PaceOptions options)
 {
@@ -17,9 +18,37 @@ internal sealed class AdaptivePace(PaceOptions options)
     private static readonly TimeSpan Negligible = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<SiteKey, Sample> _sites = new();
+    private readonly ConcurrentDictionary<SiteKey, Window> _limits = new();
 
     /// <summary>The interval that the site's recent answers ask for; zero for none.</summary>
-    public TimeSpan Interval(SiteKey site) => !_sites.IsEmpty && _sites.TryGetValue(site, out var sample) ? sample.Interval : TimeSpan.Zero;
+    public TimeSpan Interval(SiteKey site, DateTimeOffset now)
+    {
+        var interval = !_sites.IsEmpty && _sites.TryGetValue(site, out var sample) ? sample.Interval : TimeSpan.Zero;
+        if (_limits.IsEmpty || !_limits.TryGetValue(site, out var window))
+        {
+            return interval;
+        }
+
+        if (now >= window.Until)
+        {
+            _limits.TryRemove(KeyValuePair.Create(site, window));
+            return interval;
+        }
+
+        return window.Interval > interval ? window.Interval : interval;
+    }
+
+    /// <summary>Learns how often a site still wants to be asked, from what it says of its rate limit.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="interval">The interval that spreads the requests that remain over the rest of the window.</param>
+    /// <param name="until">When the window ends.</param>
+    public void Limit(SiteKey site, TimeSpan interval, DateTimeOffset until)
+    {
+        if (_limits.Count < MaximumSites || _limits.ContainsKey(site))
+        {
+            _limits[site] = new Window(interval, until);
+        }
+    }
 
     /// <summary>Learns from an answer.</summary>
     /// <param name="site">The site.</param>
@@ -64,6 +93,8 @@ internal sealed class AdaptivePace(PaceOptions options)
 
         return new Sample(average, isSuccess ? before.Interval * Decay : before.Interval);
     }
+
+    private readonly record struct Window(TimeSpan Interval, DateTimeOffset Until);
 
     private readonly record struct Sample(TimeSpan Average, TimeSpan Interval);
 }

@@ -66,7 +66,7 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
     private TimeSpan Interval(Evaluation evaluation)
     {
         var interval = StatedPace.Interval(evaluation.Site?.Rate, evaluation.RobotsRules, evaluation.Now) ?? options.DefaultInterval;
-        var adapted = adaptive.Interval(evaluation.SiteKey);
+        var adapted = adaptive.Interval(evaluation.SiteKey, evaluation.Now);
         return adapted > interval ? adapted : interval;
     }
 

@@ -1,6 +1,5 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
-using CrawlPolicy.Robots;
 using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Signals.RobotsTxt;
 
@@ -12,8 +11,6 @@ namespace CrawlPolicy.Signals;
 /// </summary>
 internal sealed class SignalsGate(ISignalFiles files, RobotsSignalsReader robots, UnknownPurposes unknown) : IGate
 {
-    private const int StackLength = 4096;
-
     /// <inheritdoc/>
     public string Name => "signal";
 
@@ -47,25 +44,8 @@ internal sealed class SignalsGate(ISignalFiles files, RobotsSignalsReader robots
     private static bool IsSettled(Evaluation evaluation) =>
         evaluation.Notes is null && evaluation.SignalsLiftedBy is null && SignalCombination.Of(evaluation).Meaning == SignalMeaning.Deny;
 
-    private static void Collect(Evaluation evaluation, IReadOnlyList<SignalSource> sources)
-    {
-        if (sources.Count == 0)
-        {
-            return;
-        }
-
-        var text = evaluation.Target.PathAndQuery;
-        var length = RobotsPath.NormalisedLength(text.Length);
-        var buffer = length <= StackLength ? stackalloc byte[StackLength] : new byte[length];
-        var path = new SignalPath(text, buffer[..RobotsPath.Normalise(text, buffer)]);
-        for (var i = 0; i < sources.Count; i++)
-        {
-            if (sources[i].Find(path) is { } statement)
-            {
-                evaluation.Signals.Add(statement);
-            }
-        }
-    }
+    private static void Collect(Evaluation evaluation, IReadOnlyList<SignalSource> sources) =>
+        SignalPathReading.Collect(evaluation.Target.PathAndQuery, sources, evaluation.Signals);
 
     private async ValueTask<Refusal?> ReadAndConcludeAsync(Evaluation evaluation, SignalNeed need, CancellationToken cancellationToken)
     {

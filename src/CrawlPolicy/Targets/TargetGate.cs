@@ -8,6 +8,9 @@ namespace CrawlPolicy.Targets;
 /// </summary>
 internal sealed class TargetGate(TargetRules rules) : IGate
 {
+    /// <summary>Longer paths are normalised in an array of their own.</summary>
+    private const int PathBuffer = 2048;
+
     private readonly SiteKeyCache _keys = new();
 
     /// <inheritdoc/>
@@ -42,6 +45,7 @@ internal sealed class TargetGate(TargetRules rules) : IGate
         var crawler = evaluation.Crawler ?? throw new InvalidOperationException("The Identity gate comes before the Target gate.");
         evaluation.Target = target;
         evaluation.Site = evaluation.Policies.FindSite(target.Host);
+        evaluation.Item = evaluation.Site is { Items.Count: > 0 } ? FindItem(evaluation) : null;
         evaluation.SiteKey = _keys.Of(crawler, evaluation.Site, target);
         if (evaluation.Notes is not null)
         {
@@ -49,6 +53,12 @@ internal sealed class TargetGate(TargetRules rules) : IGate
         }
 
         return null;
+    }
+
+    private static string? FindItem(Evaluation evaluation)
+    {
+        var item = evaluation.Policies.FindItem(evaluation.Target, stackalloc char[PathBuffer]);
+        return item.IsFound ? item.ToString() : null;
     }
 
     private static bool IsAuthorityOf(in FetchTarget target, string field) =>

@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Decisions;
 
 namespace CrawlPolicy.Terms;
@@ -19,6 +20,9 @@ internal sealed record Grant
 
     /// <summary>The SHA-256 of the agreement's file in lower-case hex; <see langword="null"/> where it was not taken.</summary>
     public string? AgreementSha256 { get; init; }
+
+    /// <summary>The datasets that it covers; where it names hosts too, what comes from both.</summary>
+    public IReadOnlyList<string> Datasets { get; init; } = [];
 
     /// <summary>The hosts that it covers.</summary>
     public required IReadOnlyList<HostPattern> Hosts { get; init; }
@@ -50,6 +54,31 @@ internal sealed record Grant
     /// <summary>Whether the grant is for this operator and purpose now, on some path.</summary>
     public bool IsFor(string licensee, CrawlPurpose purpose, DateTimeOffset now) =>
         Purposes.Contains(purpose) && now >= From && now < Until && string.Equals(Licensee, licensee, StringComparison.Ordinal);
+
+    /// <summary>Whether it names a dataset.</summary>
+    public bool NamesDataset(DatasetPolicy dataset) =>
+        Datasets.Contains(dataset.Name, StringComparer.Ordinal) || Datasets.Any(name => dataset.Aliases.Contains(name, StringComparer.Ordinal));
+
+    /// <summary>Whether it covers a fetch that is attributed to datasets: where it names datasets, one of those it must be.</summary>
+    /// <param name="policies">Where datasets are described.</param>
+    /// <param name="names">The names that the request gives, with commas between them; <see langword="null"/> for none.</param>
+    public bool CoversDatasets(PolicySet policies, string? names)
+    {
+        if (Datasets.Count == 0)
+        {
+            return true;
+        }
+
+        foreach (var name in new DatasetNames(names))
+        {
+            if (policies.FindDataset(name) is { } dataset && NamesDataset(dataset))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it covers a path in the spelling of <see cref="PercentText"/>.</summary>
     public bool Covers(ReadOnlySpan<char> path)

@@ -68,6 +68,12 @@ internal sealed record HostPattern(string Name, bool IsBelow)
         return null;
     }
 
+    /// <summary>Whether the pattern stands for a host.</summary>
+    /// <param name="host">The host, in any case, without a trailing dot.</param>
+    public bool Covers(ReadOnlySpan<char> host) => IsBelow
+        ? host.Length > Name.Length + 1 && host[^(Name.Length + 1)] == '.' && host.EndsWith(Name, StringComparison.OrdinalIgnoreCase)
+        : host.Equals(Name, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public override string ToString() => IsBelow ? $"*.{Name}" : Name;
 

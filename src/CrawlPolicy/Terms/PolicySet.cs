@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Identity;
+using CrawlPolicy.Targets;
+using CrawlPolicy.Terms.Items;
 using CrawlPolicy.Terms.Testing;
 
 namespace CrawlPolicy.Terms;
@@ -11,6 +14,11 @@ internal sealed class PolicySet
     private readonly HostIndex<SitePolicy> _sites;
     private readonly HostIndex<Grant[]> _grants;
     private readonly HostIndex<RemovedUrl[]> _removals;
+    private readonly FrozenDictionary<string, RemovedItem> _removedItems;
+    private readonly FrozenDictionary<string, RemovedItem>.AlternateLookup<ReadOnlySpan<char>> _removedItemLookup;
+    private readonly FrozenDictionary<string, DatasetPolicy> _datasets = FrozenDictionary<string, DatasetPolicy>.Empty;
+    private readonly FrozenDictionary<string, DatasetPolicy>.AlternateLookup<ReadOnlySpan<char>>? _datasetLookup;
+    private readonly FrozenSet<string> _sitesWithRemovedItems;
 
     /// <summary>Compiles a set; names and host patterns of sites are already known to be unique.</summary>
     public PolicySet(
@@ -22,6 +30,7 @@ internal sealed class PolicySet
         Sites = sites;
         Grants = grants;
         Removals = removals;
+        DatasetGrants = [.. grants.Where(static grant => grant.Datasets.Count > 0).OrderBy(static grant => grant.Name, StringComparer.Ordinal)];
         _crawlers = crawlers.ToFrozenDictionary(static crawler => crawler.Name, StringComparer.Ordinal);
         _sites = new(sites.SelectMany(static site => site.Hosts.Select(host => KeyValuePair.Create(host, site))));
         _grants = new(
@@ -34,6 +43,10 @@ internal sealed class PolicySet
                 .GroupBy(static url => url.Host)
                 .Select(static group => KeyValuePair.Create(
                     group.Key, group.OrderBy(static url => url.Reference.Id, StringComparer.Ordinal).ToArray())));
+        _removedItems = removals.OrderBy(static removal => removal.Name, StringComparer.Ordinal).SelectMany(static removal => removal.Items)
+            .DistinctBy(static item => item.Item, StringComparer.Ordinal).ToFrozenDictionary(static item => item.Item, StringComparer.Ordinal);
+        _sitesWithRemovedItems = _removedItems.Keys.Select(static item => item[..item.IndexOf(':', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
+        _removedItemLookup = _removedItems.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>No policies at all.</summary>
@@ -50,6 +63,29 @@ internal sealed class PolicySet
 
     /// <summary>The removals.</summary>
     public IReadOnlyList<Removal> Removals { get; }
+
+    /// <summary>The dataset policies.</summary>
+    public IReadOnlyList<DatasetPolicy> Datasets
+    {
+        get;
+        init
+        {
+            field = value;
+            IndexedDatasets = [.. value.Where(static dataset => dataset.Members is not null)];
+            _datasets = value.SelectMany(static dataset => dataset.Aliases.Prepend(dataset.Name).Select(name => KeyValuePair.Create(name, dataset)))
+                .ToFrozenDictionary(StringComparer.Ordinal);
+            _datasetLookup = _datasets.GetAlternateLookup<ReadOnlySpan<char>>();
+        }
+    } = [];
+
+    /// <summary>The dataset policies that have a list of their members.</summary>
+    public DatasetPolicy[] IndexedDatasets { get; private init; } = [];
+
+    /// <summary>The names of datasets, the other ones too.</summary>
+    public IReadOnlyList<string> DatasetNames => _datasets.Keys;
+
+    /// <summary>The grants that name datasets.</summary>
+    public Grant[] DatasetGrants { get; }
 
     /// <summary>The crawler profiles.</summary>
     public IReadOnlyCollection<CrawlerProfile> Crawlers => _crawlers.Values;
@@ -70,7 +106,34 @@ internal sealed class PolicySet
     /// <summary>The removals for a host, those of the most specific pattern first.</summary>
     public HostIndex<RemovedUrl[]>.Matches FindRemovals(ReadOnlySpan<char> host) => _removals.Enumerate(host);
 
+    /// <summary>Finds a dataset policy by a name of its dataset.</summary>
+    public DatasetPolicy? FindDataset(ReadOnlySpan<char> name) =>
+        _datasetLookup is { } lookup && lookup.TryGetValue(name, out var dataset) ? dataset : null;
+
+    /// <summary>Finds the item that a URL names, whatever its spelling; the first where it names several.</summary>
+    /// <param name="target">The URL.</param>
+    /// <param name="buffer">Room for its path in one spelling; where it is too short, an array is made.</param>
+    public ItemIdentity FindItem(in FetchTarget target, Span<char> buffer)
+    {
+        if (FindSite(target.Host) is { Items.Count: > 0 } site)
+        {
+            foreach (var item in site.FindItems(target.Host, PercentText.Normalize(target.PathAndQuery, buffer)))
+            {
+                return item;
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>Finds the removal of an item.</summary>
+    public RemovedItem? FindRemoval(ItemIdentity item) =>
+        _removedItems.Count > 0 && _removedItemLookup.TryGetValue(item.Write(stackalloc char[ItemIdentity.MaximumLength]), out var removed) ? removed : null;
+
+    /// <summary>Whether an item of a site was removed, so that no verdict on the whole site holds for each of its URLs.</summary>
+    public bool HasRemovedItems(SitePolicy site) => _sitesWithRemovedItems.Contains(site.Name);
+
     /// <summary>The same policies with one more crawler profile, or another in the place of one of that name.</summary>
     public PolicySet With(CrawlerProfile crawler) =>
-        new(Sites, [.. Crawlers.Where(other => other.Name != crawler.Name), crawler], Grants, Removals) { Digest = Digest, Tests = Tests };
+        new(Sites, [.. Crawlers.Where(other => other.Name != crawler.Name), crawler], Grants, Removals) { Datasets = Datasets, Digest = Digest, Tests = Tests };
 }

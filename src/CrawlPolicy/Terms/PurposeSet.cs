@@ -72,6 +72,32 @@ internal readonly record struct PurposeSet(uint Bits)
     /// <summary>What is in this set and not in the other.</summary>
     public PurposeSet Except(PurposeSet other) => new(Bits & ~other.Bits);
 
+    /// <summary>Its purposes in words: a use alone where it is there for any beneficiary.</summary>
+    public IReadOnlyList<string> ToWords()
+    {
+        var words = new List<string>();
+        for (var use = 0; use < CrawlPurpose.AllUses.Count; use++)
+        {
+            var all = Of((CrawlUse)use);
+            if ((this & all) == all)
+            {
+                words.Add(CrawlPurpose.AllUses[use]);
+                continue;
+            }
+
+            for (var beneficiary = 0; beneficiary < Beneficiaries; beneficiary++)
+            {
+                var purpose = new CrawlPurpose((CrawlUse)use, (CrawlBeneficiary)beneficiary);
+                if (Contains(purpose))
+                {
+                    words.Add(purpose.ToString());
+                }
+            }
+        }
+
+        return words;
+    }
+
     /// <summary>Whether a purpose is in the set.</summary>
     public bool Contains(CrawlPurpose purpose) => (Bits & Of(purpose).Bits) != 0;
 }

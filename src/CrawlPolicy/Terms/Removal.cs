@@ -4,4 +4,5 @@ namespace CrawlPolicy.Terms;
 /// <param name="Name">The removal's name.</param>
 /// <param name="Notice">The notice that asked for it, as it is filed.</param>
 /// <param name="Urls">The URLs.</param>
-internal sealed record Removal(string Name, string Notice, IReadOnlyList<RemovedUrl> Urls);
+/// <param name="Items">The works, under all of their URLs.</param>
+internal sealed record Removal(string Name, string Notice, IReadOnlyList<RemovedUrl> Urls, IReadOnlyList<RemovedItem> Items);

@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Terms.Items;
 
 namespace CrawlPolicy.Terms;
 
@@ -45,11 +46,16 @@ internal sealed record SitePolicy
     /// <summary>What the sidecar does with TLS for the site; <see langword="null"/> for the configured way.</summary>
     public TlsMode? Tls { get; init; }
 
-    /// <summary>How URLs name the site's works.</summary>
-    public IReadOnlyList<ItemPattern> Items { get; init; } = [];
+    /// <summary>The kinds of the site's works, and how URLs name them.</summary>
+    public IReadOnlyList<ItemKind> Items { get; init; } = [];
 
     /// <summary>Where the policy stands; <see langword="null"/> where it was not read from a file.</summary>
     public SourceLocation? Location { get; init; }
+
+    /// <summary>The items that a URL of the site names.</summary>
+    /// <param name="host">The host, in any case.</param>
+    /// <param name="path">Path and query in the spelling of <see cref="PercentText"/>.</param>
+    public ItemMatches FindItems(ReadOnlySpan<char> host, ReadOnlySpan<char> path) => new(Items, host, path);
 
     /// <summary>Judges one fetch. The most specific path wins, then deny over allow, then the default.</summary>
     /// <param name="path">Path and query in the spelling of <see cref="PercentText"/>.</param>

@@ -43,7 +43,15 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
             refusal = TermsRefusals.UnknownSite(evaluation);
         }
 
-        return verdict == HostVerdict.Allow ? (verdict, null) : LiftForHost(evaluation, verdict, refusal);
+        if (verdict != HostVerdict.Allow)
+        {
+            (verdict, refusal) = LiftForHost(evaluation, verdict, refusal);
+        }
+
+        // Where all is refused, what was removed is refused too; where all else is allowed, it is not.
+        return verdict == HostVerdict.Allow && evaluation.Site is { } known && evaluation.Policies.HasRemovedItems(known)
+            ? (HostVerdict.Inconclusive, null)
+            : (verdict, refusal);
     }
 
     /// <summary>Whether a grant lifts robots.txt for this crawler and purpose on some path of the host.</summary>
@@ -51,7 +59,7 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
     {
         foreach (var grants in evaluation.Policies.FindGrants(evaluation.Target.Host))
         {
-            if (Array.Exists(grants, grant => grant.LiftsRobots && grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now)))
+            if (Array.Exists(grants, grant => grant.LiftsRobots && IsFor(grant, evaluation)))
             {
                 return true;
             }
@@ -60,13 +68,17 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         return false;
     }
 
+    private static bool IsFor(Grant grant, Evaluation evaluation) =>
+        grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now)
+        && grant.CoversDatasets(evaluation.Policies, evaluation.Request.Dataset);
+
     private static (HostVerdict Verdict, Refusal? Refusal) LiftForHost(Evaluation evaluation, HostVerdict verdict, Refusal? refusal)
     {
         foreach (var grants in evaluation.Policies.FindGrants(evaluation.Target.Host))
         {
             foreach (var grant in grants)
             {
-                if (!grant.LiftsTerms || !grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now))
+                if (!grant.LiftsTerms || !IsFor(grant, evaluation))
                 {
                     continue;
                 }
@@ -99,6 +111,22 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         return null;
     }
 
+    private static RemovedItem? FindRemovedItem(Evaluation evaluation, ReadOnlySpan<char> path)
+    {
+        if (evaluation.Site is { } site && evaluation.Policies.HasRemovedItems(site))
+        {
+            foreach (var item in site.FindItems(evaluation.Target.Host, path))
+            {
+                if (evaluation.Policies.FindRemoval(item) is { } removed)
+                {
+                    return removed;
+                }
+            }
+        }
+
+        return null;
+    }
+
     private Refusal? EvaluateEscaped(Evaluation evaluation, ReadOnlySpan<char> path) =>
         Evaluate(evaluation, PercentText.Normalize(path, stackalloc char[PathBuffer]));
 
@@ -107,6 +135,11 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         if (FindRemoval(evaluation, path) is { } removed)
         {
             return TermsRefusals.Removed(removed, evaluation);
+        }
+
+        if (FindRemovedItem(evaluation, path) is { } item)
+        {
+            return TermsRefusals.Removed(item);
         }
 
         Refusal? refusal = null;
@@ -138,7 +171,7 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         {
             foreach (var grant in grants)
             {
-                if (!grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now) || !grant.Covers(path))
+                if (!IsFor(grant, evaluation) || !grant.Covers(path))
                 {
                     continue;
                 }

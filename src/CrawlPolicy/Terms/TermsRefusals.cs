@@ -15,6 +15,15 @@ internal static class TermsRefusals
         Rule = removed.Reference,
     };
 
+    /// <summary>The work was removed.</summary>
+    public static Refusal Removed(RemovedItem removed) => new(
+        ReasonCode.TermsRemoved,
+        $"The work {removed.Item} was removed on notice ({removed.Notice}) and must never be fetched again, under no URL and for no purpose.",
+        $"Nothing lifts a removal but its withdrawal: if the notice was withdrawn, delete the item at {removed.Reference.Location}.")
+    {
+        Rule = removed.Reference,
+    };
+
     /// <summary>No policy names the site.</summary>
     public static Refusal UnknownSite(Evaluation evaluation) => new(
         ReasonCode.TermsUnknownSite,

@@ -52,7 +52,7 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NamedDataset_IsRefused_BecauseNoLicenceCanBeJudged()
+    public async Task NamedDataset_ThatNoPolicyDescribes_IsRefused()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _origin.OriginOf("b.example") + "/");
         request.Headers.TryAddWithoutValidation("Crawl-Policy-Dataset", "hd-vg-130m");

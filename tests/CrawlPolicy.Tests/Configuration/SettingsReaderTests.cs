@@ -25,6 +25,18 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Read_OfInspectionSizes_KeepsThemInRange()
+    {
+        var problems = Read(("Inspection:MaximumBody", "65536"), ("Inspection:MaximumDecodedBody", "65535"), ("Inspection:Maximum", "1"), ("Mode", "report"), out var options);
+
+        Assert.Equal((65_536, 32 * 1_048_576), (options.Inspection.MaximumBody, options.Inspection.MaximumDecodedBody));
+        Assert.Collection(
+            problems,
+            static problem => Assert.StartsWith("CrawlPolicy:Inspection:MaximumDecodedBody = '65535': write a whole number from 65536", problem, StringComparison.Ordinal),
+            static problem => Assert.StartsWith("CrawlPolicy:Inspection:Maximum = '1': there is no such setting", problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Read_OfAList_TakesNumberedKeysAndCommas()
     {
         var problems = Read(

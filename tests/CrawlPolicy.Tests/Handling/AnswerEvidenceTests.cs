@@ -41,6 +41,7 @@ public sealed class AnswerEvidenceTests : IAsyncLifetime
             store,
             new CooldownRecorder(store, TimeProvider.System),
             services.GetRequiredService<AdaptivePace>(),
+            services.GetRequiredService<AnswerSignals>(),
             ledger,
             services.GetRequiredService<CrawlPolicyOptions>(),
             TimeProvider.System);

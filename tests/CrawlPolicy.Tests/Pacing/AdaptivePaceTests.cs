@@ -13,21 +13,21 @@ public sealed class AdaptivePaceTests
     {
         Observe(0.01);
         Observe(0.4);
-        Assert.Equal(TimeSpan.Zero, _pace.Interval(Site));
+        Assert.Equal(TimeSpan.Zero, _pace.Interval(Site, default));
     }
 
     [Fact]
     public void Interval_AfterASlowAnswer_IsItsLength()
     {
         Observe(2);
-        Assert.Equal(TimeSpan.FromSeconds(2), _pace.Interval(Site));
+        Assert.Equal(TimeSpan.FromSeconds(2), _pace.Interval(Site, default));
     }
 
     [Fact]
     public void Interval_AfterAnEndlessAnswer_IsBounded()
     {
         Observe(500);
-        Assert.Equal(TimeSpan.FromSeconds(10), _pace.Interval(Site));
+        Assert.Equal(TimeSpan.FromSeconds(10), _pace.Interval(Site, default));
     }
 
     [Fact]
@@ -35,13 +35,13 @@ public sealed class AdaptivePaceTests
     {
         Observe(2);
         Observe(0.1);
-        Assert.InRange(_pace.Interval(Site), TimeSpan.FromSeconds(1.8), TimeSpan.FromSeconds(1.95));
+        Assert.InRange(_pace.Interval(Site, default), TimeSpan.FromSeconds(1.8), TimeSpan.FromSeconds(1.95));
         for (var answer = 0; answer < 100; answer++)
         {
             Observe(0.1);
         }
 
-        Assert.Equal(TimeSpan.Zero, _pace.Interval(Site));
+        Assert.Equal(TimeSpan.Zero, _pace.Interval(Site, default));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class AdaptivePaceTests
             _pace.Observe(Site, TimeSpan.FromSeconds(0.1), isSuccess: false);
         }
 
-        Assert.Equal(TimeSpan.FromSeconds(2), _pace.Interval(Site));
+        Assert.Equal(TimeSpan.FromSeconds(2), _pace.Interval(Site, default));
     }
 
     private void Observe(double seconds) => _pace.Observe(Site, TimeSpan.FromSeconds(seconds), isSuccess: true);

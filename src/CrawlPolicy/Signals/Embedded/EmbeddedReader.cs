@@ -9,6 +9,8 @@ namespace CrawlPolicy.Signals.Embedded;
 /// <param name="location">The file.</param>
 internal sealed class EmbeddedReader(string location)
 {
+    private const string Prohibited = "DMI-PROHIBITED";
+
     private readonly SignalFindings _findings = new();
     private SignalStatement? _plus;
     private SignalStatement? _rsl;
@@ -62,16 +64,22 @@ internal sealed class EmbeddedReader(string location)
 
     private void ReadPlus(string value, XmpProperties properties)
     {
-        var key = value.StartsWith(XmpNames.PlusVocabulary, StringComparison.Ordinal) ? value[XmpNames.PlusVocabulary.Length..] : value;
+        var key = value[(value.AsSpan().LastIndexOfAny("/:#") + 1)..].ToUpperInvariant();
         var statement = new SignalStatement(SignalProtocol.Plus, $"{location}#plus:DataMining", value);
-        if (!Crosswalk.PlusDataMining.TryFind(key.ToUpperInvariant(), out var scope))
+        if (!Crosswalk.PlusDataMining.TryFind(key, out var scope))
         {
-            _findings.Add("unknown-value", $"\"{value}\" is no value of plus:DataMining, and says nothing.", statement.Location);
-            return;
+            _findings.Add("unknown-value", $"\"{value}\" is no value of plus:DataMining. It says nothing, unless it begins with {Prohibited}.", statement.Location);
+            if (!key.StartsWith(Prohibited, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            // Some prohibition it is: as long as nobody knows which, the whole.
+            Crosswalk.PlusDataMining.TryFind(Prohibited, out scope);
         }
 
         // A constraint that is named is for people to read; what it may permit is not known.
-        var condition = key.Contains("-SEE", StringComparison.OrdinalIgnoreCase)
+        var condition = key.Contains("-SEE", StringComparison.Ordinal)
             ? SignalStatement.Cut($"What the constraint permits: {(properties.Constraints.Count == 0 ? "none is given" : string.Join(" ", properties.Constraints))}.")
             : null;
         statement = statement with { Denied = scope.Denied, Allowed = scope.Allowed, Condition = condition };

@@ -12,9 +12,6 @@ internal static class XmpNames
     /// <summary>PLUS: <c>DataMining</c>, <c>OtherConstraints</c>.</summary>
     public const string Plus = "http://ns.useplus.org/ldf/xmp/1.0/";
 
-    /// <summary>Values of PLUS begin so; a bare key is taken as well.</summary>
-    public const string PlusVocabulary = "http://ns.useplus.org/ldf/vocab/";
-
     /// <summary>IPTC extension: <c>EmbdEncRightsExpr</c>, <c>LinkedEncRightsExpr</c>.</summary>
     public const string IptcExtension = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
 

@@ -13,7 +13,9 @@ internal static class CreativeCommons
     private const int MaximumLength = 512;
 
     private static readonly PurposeSet Training = PurposeSet.Of(CrawlUse.AiTrain, CrawlUse.MlTrain);
-    private static readonly PurposeSet Reproducing = PurposeSet.NeedReview | PurposeSet.Of(CrawlUse.SearchIndex, CrawlUse.Archive);
+
+    // An index of links and short excerpts needs no licence, so that a licence which permits less does not forbid it.
+    private static readonly PurposeSet Reproducing = PurposeSet.NeedReview | PurposeSet.Of(CrawlUse.Archive);
     private static readonly PurposeSet Commercial = PurposeSet.Of(CrawlBeneficiary.Commercial);
 
     /// <summary>What a licence says by its address.</summary>

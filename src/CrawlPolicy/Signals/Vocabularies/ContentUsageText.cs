@@ -26,6 +26,13 @@ internal static class ContentUsageText
             return null;
         }
 
+        return Interpret(members, legacy, location, findings);
+    }
+
+    /// <summary>Reads the members of a dictionary that had no syntax error.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static SignalReading Interpret(IEnumerable<StructuredMember> members, LegacyLabels legacy, string location, SignalFindings findings)
+    {
         var current = default(SignalReading);
         var superseded = PurposeSet.None;
         foreach (var member in members)

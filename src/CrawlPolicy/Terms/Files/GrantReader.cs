@@ -13,6 +13,11 @@ internal static class GrantReader
         var scope = root.Mapping("scope");
         var agreement = root.Mapping("agreement");
         CheckBlanket(root, scope, problems);
+        if (scope is not null && scope.Find("hosts") is null && scope.Find("datasets") is null)
+        {
+            problems.Add(PolicyRules.MissingRequiredKey, scope.Span, "`scope` lacks `hosts` or `datasets`. Name what the agreement covers.");
+        }
+
         if (Values.Date(root, "from") > Values.Date(root, "until"))
         {
             problems.Add(PolicyRules.InvalidPeriod, root.Scalar("until")!.Span, "The grant ends before it begins. Correct `from` or `until`.");
@@ -27,6 +32,7 @@ internal static class GrantReader
             Licensee = root.Text("licensee") ?? "",
             Agreement = agreement?.Text("reference") ?? "",
             AgreementSha256 = agreement?.Text("sha256"),
+            Datasets = [.. (scope?.Scalars("datasets") ?? []).Select(static name => name.Value)],
             Hosts = scope is null ? [] : [.. Values.Hosts(scope, problems)],
             Paths = paths.Count == 0 ? [PathPattern.Everything] : paths,
             Purposes = Values.Purposes(root, "purposes"),

@@ -8,7 +8,8 @@ internal static class GrantShape
         new KeyShape("sha256", Scalars.Sha256, "The SHA-256 of its file."));
 
     private static readonly MappingShape Scope = new(
-        new KeyShape("hosts", new ListShape(Scalars.Host), "The hosts that it covers: exact, or `*.` and a name for all below it.", IsRequired: true),
+        new KeyShape("hosts", new ListShape(Scalars.Host), "The hosts that it covers: exact, or `*.` and a name for all below it."),
+        new KeyShape("datasets", new ListShape(Scalars.Name), "The datasets whose licences it lifts; with hosts too, what comes from both."),
         new KeyShape("paths", new ListShape(Scalars.Path), "The paths that it covers. The default is all."));
 
     public static readonly PolicyKind Kind = new(

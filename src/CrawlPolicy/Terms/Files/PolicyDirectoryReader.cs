@@ -53,7 +53,7 @@ internal static class PolicyDirectoryReader
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
             var buffer = new byte[(int)Math.Min(stream.Length, YamlSource.MaximumLength) + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return PolicyFileReader.Read(name, buffer.AsSpan(0, length));
+            return DatasetMembers.Open(PolicyFileReader.Read(name, buffer.AsSpan(0, length)), Path.GetDirectoryName(path) ?? "");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using CrawlPolicy.Datasets;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Terms.Testing;
 
@@ -26,6 +27,9 @@ internal sealed record PolicyDocument
 
     /// <summary>The removal.</summary>
     public Removal? Removal { get; init; }
+
+    /// <summary>The dataset policy.</summary>
+    public DatasetPolicy? Dataset { get; init; }
 
     /// <summary>Its tests.</summary>
     public required IReadOnlyList<PolicyTest> Tests { get; init; }

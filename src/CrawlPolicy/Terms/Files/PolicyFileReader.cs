@@ -40,7 +40,8 @@ internal static class PolicyFileReader
             Site = kind == SiteShape.Kind ? SiteReader.Read(root, problems) : null,
             Crawler = kind == CrawlerShape.Kind ? CrawlerReader.Read(root, problems) : null,
             Grant = kind == GrantShape.Kind ? GrantReader.Read(root, problems) : null,
-            Removal = kind == RemovalShape.Kind ? RemovalReader.Read(root) : null,
+            Removal = kind == RemovalShape.Kind ? RemovalReader.Read(root, problems) : null,
+            Dataset = kind == DatasetShape.Kind ? DatasetReader.Read(root, problems) : null,
             Tests = [.. root.Mappings("tests").Select(TestReader.Read).OfType<Testing.PolicyTest>()],
         };
     }

@@ -4,7 +4,7 @@ namespace CrawlPolicy.Terms.Files;
 internal static class PolicyKinds
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [SiteShape.Kind, CrawlerShape.Kind, GrantShape.Kind, RemovalShape.Kind];
+    public static IReadOnlyList<PolicyKind> All { get; } = [SiteShape.Kind, DatasetShape.Kind, CrawlerShape.Kind, GrantShape.Kind, RemovalShape.Kind];
 
     /// <summary>Finds a kind by its name.</summary>
     public static PolicyKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

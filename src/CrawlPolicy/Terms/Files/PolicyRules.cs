@@ -60,11 +60,32 @@ internal static class PolicyRules
     public static readonly PolicyRule EmptyRule = Error(
         "CP220", "empty-rule", "A rule allows or denies something.", "A rule without an answer decides nothing.");
 
+    public static readonly PolicyRule EmptyRemoval = Error(
+        "CP221", "empty-removal", "A removal names URLs or items.", "A notice that removes nothing was filed, but not followed.");
+
+    public static readonly PolicyRule UnknownItem = Error(
+        "CP222", "unknown-item", "An item is `SITE:KIND:ID`, with a site policy's name, a kind that it declares, and an identity of that kind.", "An item that no URL can spell is removed nowhere.");
+
+    public static readonly PolicyRule InvalidItemPattern = Error(
+        "CP223", "invalid-item-pattern", "An item's URL is a path with `{id}` once: in the path, or as the whole value of a query parameter.", "A work that is not recognised is fetched again under each of its names.");
+
     public static readonly PolicyRule BlanketGrant = Error(
         "CP301", "blanket-grant", "A grant names hosts, purposes, licensor and licensee.", "An approval of everything is nobody's permission; it grants nothing.");
 
     public static readonly PolicyRule InvalidPeriod = Error(
         "CP314", "invalid-period", "A period ends after it begins.", "A grant that ends before it begins permits nothing, which is hardly meant.");
+
+    public static readonly PolicyRule UnknownDataset = Error(
+        "CP321", "unknown-dataset", "A grant names datasets that a policy describes.", "A grant for a dataset that nobody knows permits nothing, which is hardly meant.");
+
+    public static readonly PolicyRule DatasetStatus = Error(
+        "CP322", "dataset-status", "A withdrawn dataset says when or why it was withdrawn, and only a withdrawn one does.", "A withdrawal that is half written would let the dataset be fetched on.");
+
+    public static readonly PolicyRule DatasetMembers = Error(
+        "CP323", "dataset-members", "A dataset's list of members is a whole index file, the one whose SHA-256 the policy gives.", "A list that is not the one that was reviewed attributes fetches wrongly, or not at all.");
+
+    public static readonly PolicyRule DatasetMembersOutdated = Warning(
+        "CP324", "dataset-members-outdated", "A list of members was built with the item declarations that are in force.", "A member is found only under the spellings that were known when its list was built.");
 
     public static readonly PolicyRule UnverifiedAllowance = new(
         "CP412", "unverified-allowance", PolicySeverity.Info, "What is allowed was checked against the terms, or the operator has reviewed them.", "What nobody has checked is refused, for every purpose, until the file has a review.");
@@ -86,7 +107,8 @@ internal static class PolicyRules
     [
         YamlParseError, UnknownKey, MissingRequiredKey, WrongType, DuplicateKey, MultiDocumentOrEmptyFile, UnsupportedSchemaVersion,
         AnchorOrMergeKey, NotUtf8, TooLarge, DuplicateName, Unreadable, InvalidHost, HostNotNormalized, DuplicateHost,
-        ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, BlanketGrant, InvalidPeriod, UnverifiedAllowance, UserAgentTokenInvalid,
+        ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, EmptyRemoval, UnknownItem, InvalidItemPattern, BlanketGrant, InvalidPeriod,
+        UnknownDataset, DatasetStatus, DatasetMembers, DatasetMembersOutdated, UnverifiedAllowance, UserAgentTokenInvalid,
         ImpersonatingUserAgent, ContactMissing, CredentialInvalid,
     ];
 

@@ -15,6 +15,8 @@ internal static class PolicySetBuilder
             .Concat(ordered.SelectMany(static file => file.Problems))
             .Concat(FindDuplicateNames(documents))
             .Concat(FindDuplicateHosts(documents))
+            .Concat(FindUnknownItems(documents))
+            .Concat(DatasetChecks.Find(documents))
             .OrderBy(static problem => problem.Span.File, StringComparer.Ordinal)
             .ThenBy(static problem => problem.Span.Line)
             .ThenBy(static problem => problem.Span.Column)
@@ -31,6 +33,7 @@ internal static class PolicySetBuilder
             [.. documents.Select(static document => document.Grant).OfType<Grant>()],
             [.. documents.Select(static document => document.Removal).OfType<Removal>()])
         {
+            Datasets = [.. documents.Select(static document => document.Dataset).OfType<Datasets.DatasetPolicy>()],
             Digest = DigestOf(ordered),
             Tests = [.. documents.SelectMany(static document => document.Tests)],
         };
@@ -66,6 +69,22 @@ internal static class PolicySetBuilder
                     document.Name.Span);
             }
         }
+    }
+
+    private static IEnumerable<PolicyProblem> FindUnknownItems(List<PolicyDocument> documents)
+    {
+        var sites = new Dictionary<string, SitePolicy>(StringComparer.Ordinal);
+        foreach (var site in documents.Select(static document => document.Site).OfType<SitePolicy>())
+        {
+            sites.TryAdd(site.Name, site);
+        }
+
+        return from document in documents
+               where document.Removal is not null
+               from item in document.Source.Scalars("items")
+               let wrong = Items.ItemName.Check(item.Value, sites)
+               where wrong is not null
+               select new PolicyProblem(PolicyRules.UnknownItem, $"{Words.Quote(item.Value)} {wrong}.", item.Span);
     }
 
     private static IEnumerable<PolicyProblem> FindDuplicateHosts(List<PolicyDocument> documents)

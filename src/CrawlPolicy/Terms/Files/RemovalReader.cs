@@ -5,8 +5,13 @@ namespace CrawlPolicy.Terms.Files;
 /// <summary>Makes a removal of a <c>Removal</c> file.</summary>
 internal static class RemovalReader
 {
-    public static Removal Read(SourceMapping root)
+    public static Removal Read(SourceMapping root, PolicyProblems problems)
     {
+        if (root.Find("urls") is null && root.Find("items") is null)
+        {
+            problems.Add(PolicyRules.EmptyRemoval, root.Span, "The removal names neither `urls` nor `items`. Add what the notice removes.");
+        }
+
         var name = root.Text("name") ?? "";
         var notice = root.Mapping("notice")?.Text("reference") ?? "";
         var urls = new List<RemovedUrl>();
@@ -18,6 +23,7 @@ internal static class RemovalReader
             }
         }
 
-        return new Removal(name, notice, urls);
+        var items = root.Scalars("items").Select(item => new RemovedItem(item.Value, notice, new RuleReference($"removal/{name}", item.Span.ToLocation())));
+        return new Removal(name, notice, urls, [.. items]);
     }
 }

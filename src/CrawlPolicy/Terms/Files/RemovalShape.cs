@@ -15,6 +15,7 @@ internal static class RemovalShape
                     new KeyShape("on", Scalars.Date, "When.")),
                 "The notice that asked for it.",
                 IsRequired: true),
-            new KeyShape("urls", new ListShape(Scalars.UrlPattern), "Hosts and paths, such as `example.com/news/1*`; both http and https.", IsRequired: true),
+            new KeyShape("urls", new ListShape(Scalars.UrlPattern), "Hosts and paths, such as `example.com/news/1*`; both http and https."),
+            new KeyShape("items", new ListShape(Scalars.Item), "Works under all of their URLs, such as `youtube:video:dQw4w9WgXcQ`: a site policy's name, a kind of its items, and the identity."),
         ]);
 }

@@ -72,6 +72,16 @@ internal static class Scalars
         static scalar => ScalarText.TryUrlPattern(scalar.Value, out _, out _),
         static () => new JsonObject { ["type"] = "string", ["pattern"] = "^(\\*\\.)?[^*/:]+/" }) { Rule = PolicyRules.InvalidPattern };
 
+    public static readonly ScalarShape ItemSpelling = new(
+        "itemSpelling", "a path with `{id}`",
+        static scalar => Items.ItemSpelling.TryParse(scalar.Value, out _),
+        static () => new JsonObject { ["type"] = "string", ["pattern"] = "^[^/]*/.*\\{id\\}", ["maxLength"] = PathPattern.MaximumLength }) { Rule = PolicyRules.InvalidItemPattern };
+
+    public static readonly ScalarShape Item = new(
+        "item", "an item",
+        static scalar => Items.ItemName.TrySplit(scalar.Value, out _, out _, out _) ? null : "is no item; write `SITE:KIND:ID`, for instance `youtube:video:dQw4w9WgXcQ`",
+        static () => new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z0-9.-]{1,64}:[a-z0-9.-]{1,64}:.+$" }) { Rule = PolicyRules.UnknownItem };
+
     public static readonly ScalarShape PurposeOrAll = Purposes("purposeOrAll", "all");
 
     public static readonly ScalarShape Purpose = Purposes("purpose");

@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Terms.Items;
 
 namespace CrawlPolicy.Terms.Files;
 
@@ -28,7 +29,7 @@ internal static class SiteReader
                 "deny" => TlsMode.Deny,
                 _ => null,
             },
-            Items = [.. root.Mappings("items").Select(ReadItem)],
+            Items = [.. root.Mappings("items").Select(item => ReadItem(item, name))],
             Location = root.Span.ToLocation(),
         };
     }
@@ -93,15 +94,15 @@ internal static class SiteReader
     private static TermsDocument? ReadTerms(SourceMapping? node) => node is null ? null : new TermsDocument(
         node.Text("document") ?? "", Values.Date(node, "dated"), Values.Date(node, "checked"), ReadHow(node) ?? FactCheck.Unverified);
 
-    private static TermsReview? ReadReview(SourceMapping? node) =>
+    public static TermsReview? ReadReview(SourceMapping? node) =>
         node is not null && Values.Date(node, "on") is { } on && Values.Duration(node, "every") is { } every
             ? new TermsReview(node.Text("by") ?? "", on, every)
             : null;
 
-    private static TermsClause? ReadClause(SourceMapping? node) =>
+    public static TermsClause? ReadClause(SourceMapping? node) =>
         node is null ? null : new TermsClause((node.Text("text") ?? "").TrimEnd('.', ' ', '\n'), node.Text("at") ?? "", ReadHow(node));
 
-    private static FactCheck? ReadHow(SourceMapping node) => node.Text("how") switch
+    public static FactCheck? ReadHow(SourceMapping node) => node.Text("how") switch
     {
         "primary" => FactCheck.Primary,
         "secondary" => FactCheck.Secondary,
@@ -117,6 +118,18 @@ internal static class SiteReader
         DailyCap = Values.Whole(node, "dailyCap"),
     };
 
-    private static ItemPattern ReadItem(SourceMapping node) => new(
-        node.Text("kind") ?? "", Values.Whole(node, "idLength"), [.. node.Scalars("urls").Select(static url => url.Value)]);
+    private static ItemKind ReadItem(SourceMapping node, string site)
+    {
+        var spellings = new List<ItemSpelling>();
+        foreach (var url in node.Scalars("urls"))
+        {
+            if (ItemSpelling.TryParse(url.Value, out var spelling) is null)
+            {
+                spellings.Add(spelling!);
+            }
+        }
+
+        var alphabet = ItemAlphabet.Find(node.Text("idCharacters")) ?? ItemAlphabet.Base64Url;
+        return new ItemKind(site, node.Text("kind") ?? "", Values.Whole(node, "idLength"), alphabet, spellings);
+    }
 }

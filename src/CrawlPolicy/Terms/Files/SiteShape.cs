@@ -1,9 +1,11 @@
+using CrawlPolicy.Terms.Items;
+
 namespace CrawlPolicy.Terms.Files;
 
 /// <summary>The shape of a <c>Site</c> file.</summary>
 internal static class SiteShape
 {
-    private static readonly ScalarShape How = Scalars.Choice("how", "primary", "secondary", "unverified");
+    public static readonly ScalarShape How = Scalars.Choice("how", "primary", "secondary", "unverified");
 
     private static readonly MappingShape Terms = new(
         new KeyShape("document", Scalars.WebAddress, "The URL of the terms.", IsRequired: true),
@@ -11,12 +13,12 @@ internal static class SiteShape
         new KeyShape("checked", Scalars.Date, "When this file was last compared with it."),
         new KeyShape("how", How, "How well: against the document itself (primary), against copies or reports (secondary), or not at all (unverified).", IsRequired: true));
 
-    private static readonly MappingShape Review = new(
+    public static readonly MappingShape Review = new(
         new KeyShape("by", Scalars.Text, "Who of the operator read the terms.", IsRequired: true),
         new KeyShape("on", Scalars.Date, "When.", IsRequired: true),
         new KeyShape("every", Scalars.Duration, "After how long they must be read again; until then the AI uses and text and data mining stay closed.", IsRequired: true));
 
-    private static readonly MappingShape Clause = new(
+    public static readonly MappingShape Clause = new(
         new KeyShape("text", Scalars.Text, "The clause in your own words.", IsRequired: true),
         new KeyShape("at", Scalars.Text, "Where it stands in the document.", IsRequired: true),
         new KeyShape("how", How, "How well it was checked. The default is as well as the document."));
@@ -39,8 +41,9 @@ internal static class SiteShape
 
     private static readonly MappingShape Item = new(
         new KeyShape("kind", Scalars.Name, "The kind of work, for instance video.", IsRequired: true),
-        new KeyShape("idLength", Scalars.Whole, "The exact length of an identity."),
-        new KeyShape("urls", new ListShape(Scalars.Text), "Paths with `{id}` in the identity's place, with a host before them where only that host spells it so.", IsRequired: true));
+        new KeyShape("idLength", Scalars.Whole, "The exact length of an identity. The default is 1 to 128 characters."),
+        new KeyShape("idCharacters", Scalars.Choice("alphabet", [.. ItemAlphabet.All.Select(static alphabet => alphabet.Name)]), "The characters of an identity. The default is base64url: letters, digits, `-` and `_`."),
+        new KeyShape("urls", new ListShape(Scalars.ItemSpelling), "Paths with `{id}` in the identity's place, with a host before them where only that host spells it so.", IsRequired: true));
 
     public static readonly PolicyKind Kind = new(
         "Site",

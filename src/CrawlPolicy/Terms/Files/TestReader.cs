@@ -18,6 +18,7 @@ internal static class TestReader
             Method = node.Text("method") ?? "GET",
             Crawler = node.Text("crawler"),
             Purpose = node.Text("purpose"),
+            Dataset = node.Text("dataset"),
             At = node.Text("at") is { } at && ScalarText.TryInstant(at, out var instant) ? instant : null,
             Robots = node.Text("robots"),
         };

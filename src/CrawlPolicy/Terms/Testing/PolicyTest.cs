@@ -18,6 +18,9 @@ internal sealed record PolicyTest(string Name, string Url, PolicyTestExpectation
     /// <summary>The purpose; <see langword="null"/> for the profile's first.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>The dataset that the URL came from; <see langword="null"/> for none.</summary>
+    public string? Dataset { get; init; }
+
     /// <summary>When the fetch is judged; <see langword="null"/> for now.</summary>
     public DateTimeOffset? At { get; init; }
 

@@ -37,7 +37,7 @@ internal static class PolicyTestRunner
     private static async ValueTask<PolicyTestResult> RunAsync(
         OfflineEngine engine, PolicySet policies, PolicyTest test, CancellationToken cancellationToken)
     {
-        var request = new FetchRequest(test.Url) { Method = test.Method, Crawler = test.Crawler ?? StandInName, Purpose = test.Purpose };
+        var request = new FetchRequest(test.Url) { Method = test.Method, Crawler = test.Crawler ?? StandInName, Purpose = test.Purpose, Dataset = test.Dataset };
         var robots = Encoding.UTF8.GetBytes(test.Robots ?? "");
         var (decision, _, _) = await engine.ExplainAsync(policies, request, robots, test.At, cancellationToken).ConfigureAwait(false);
         return PolicyTestResult.Compare(test, decision.Refusal, decision.Refusal is { } refusal ? refusal.Rule : decision.AllowedBy);

@@ -46,6 +46,15 @@ public sealed class EmbeddedReaderTests
     }
 
     [Fact]
+    public void DataMining_UnknownProhibition_IsReadAsTheWholeOne()
+    {
+        var read = Read(Xmp.Attribute("plus:DataMining=\"https://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-ROBOTS\""));
+
+        Assert.Equal("deny deny", read.Plus.Says("ai-train", "tdm"));
+        Assert.Equal("unknown-value", Assert.Single(read.Findings).Code);
+    }
+
+    [Fact]
     public void SeeConstraint_NamesTheConstraintAndDenies()
     {
         var read = Read(Xmp.Element(

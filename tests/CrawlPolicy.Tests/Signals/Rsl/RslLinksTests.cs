@@ -15,6 +15,9 @@ public sealed class RslLinksTests
     public void Rsl1_4_4_LicencesOfTheGroup_BeatGlobalOnes() =>
         Assert.Equal(["https://e.org/a.xml", "https://e.org/b.xml"], Links("License: https://e.org/g.xml\nUser-agent: ExampleBot\nLicense: https://e.org/a.xml\nLicense: https://e.org/b.xml\nLicense: https://e.org/a.xml"));
 
+    [Fact]
+    public void DirectivesThatRslDoesNotDefine_AreNoLicence() => Assert.Empty(Links("User-agent: *\nPermits: search\nProhibits: ai-train\nCompensation: https://e.org/l.xml"));
+
     [Theory]
     [InlineData("/license.xml", "https://example.com/license.xml", "insecure-link")]
     [InlineData("http://e.org/l.xml", "http://e.org/l.xml", "insecure-link")]

@@ -196,6 +196,24 @@ public sealed class RslSourceTests
         Assert.Equal(SignalMeaning.Deny, RslSource.Read(new("https://example.com/l", bytes), "example.com").At("/").On("ai-train"));
     }
 
+    [Theory]
+    [InlineData("application/rsl+xml")]
+    [InlineData("text/html")]
+    [InlineData("application/octet-stream")]
+    [InlineData(null)]
+    public void MediaType_DoesNotMatterWhereTheNamespaceIsRight(string? contentType) => Assert.Equal(
+        "deny allow",
+        RslSource.Read(SignalText.File(RslText.Document($"<content url=\"/\">{NoTraining}</content>"), contentType: contentType), "example.com").At("/").Says("ai-train", "search-index"));
+
+    [Fact]
+    public void Statement_IsLocatedAtItsLineWithWhatIsWritten()
+    {
+        var said = RslText.Read(RslText.Document($"\n\n<content url=\"/\">{NoTraining}</content>")).At("/")!;
+
+        Assert.Equal("https://example.com/license.xml:3", said.Location);
+        Assert.Equal("prohibits usage: ai-train", said.Raw);
+    }
+
     [Fact]
     public void Accepts_X402_IsNoted() =>
         Assert.Equal(
