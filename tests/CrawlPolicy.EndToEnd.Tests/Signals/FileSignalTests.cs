@@ -59,6 +59,23 @@ public sealed class FileSignalTests(SignalWeb web)
     [MemberData(nameof(PermissionNames))]
     public Task Permission_LiftsWhatNobodySpeaksOf_AndNothingElse(string name) => Permissions[name].CheckPermissionAsync(web);
 
+    [Fact]
+    public async Task LicenceOnAnotherHost_IsReadThere_AndCounts()
+    {
+        var licensor = web.NewSite().With("/license.xml", RslText.Of(RslText.NoTraining), RslText.MediaType);
+        var site = web.NewSite().WithPage("").WithRobots($"License: {licensor.Url("/license.xml")}\n\nUser-agent: *\nAllow: /\n");
+        Assert.Equal(["ai-train: signal.rsl", "search-index: content"], await web.OptingOut.OutcomesAsync(site, SignalSite.PagePath, ["ai-train", "search-index"]));
+        Assert.Single(licensor.Targets, "/license.xml");
+    }
+
+    [Fact]
+    public async Task ContentUsageOfTheLongestPath_PermitsWhatTheRestOfTheSiteReserves()
+    {
+        var site = web.NewSite().WithPage("").With("/open/page", "<p>open</p>", "text/html").WithRobots("User-agent: *\nContent-Usage: train-ai=n\nContent-Usage: /open/ train-ai=y\n");
+        Assert.Equal(["ai-train: signal.content-usage"], await web.Shipped.OutcomesAsync(site, SignalSite.PagePath, ["ai-train"]));
+        Assert.Equal(["ai-train: content"], await web.Shipped.OutcomesAsync(site, "/open/page", ["ai-train"]));
+    }
+
     private static SignalCase Rsl(string name, string licences, string denied) => Linked(name, RslText.Of(licences), denied);
 
     private static SignalCase Linked(string name, string document, string denied) =>

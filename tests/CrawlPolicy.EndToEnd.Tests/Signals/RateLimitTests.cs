@@ -16,7 +16,7 @@ public sealed class RateLimitTests(SignalWeb web)
         }
 
         var pages = site.Requests.Where(static request => request.Target == SignalSite.PagePath).Select(static request => request.At).ToArray();
-        Assert.All(pages.Zip(pages[1..], Stopwatch.GetElapsedTime), static gap => Assert.InRange(gap, TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(5)));
+        Assert.All(pages.Zip(pages[1..], Stopwatch.GetElapsedTime), static gap => Assert.InRange(gap, TimeSpan.FromSeconds(0.45), TimeSpan.FromSeconds(5)));
     }
 
     [Theory]
