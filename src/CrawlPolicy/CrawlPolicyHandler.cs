@@ -1,6 +1,5 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Handling;
-using CrawlPolicy.Inspection;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
 
@@ -43,8 +42,17 @@ internal sealed class CrawlPolicyHandler(
                     return Refuse(request, await lifecycle.RefuseAtConnectAsync(decision, refusal, cancellationToken).ConfigureAwait(false));
                 }
 
-                var head = ResponseHead.From(response, time.GetElapsedTime(sent));
-                var inspected = await lifecycle.InspectAsync(decision, head, cancellationToken).ConfigureAwait(false);
+                Decision inspected;
+                try
+                {
+                    inspected = await lifecycle.InspectAsync(decision, response, time.GetElapsedTime(sent), cancellationToken).ConfigureAwait(false);
+                }
+                catch
+                {
+                    response.Dispose();
+                    throw;
+                }
+
                 if (!inspected.IsAllowed)
                 {
                     response.Dispose();

@@ -2,9 +2,9 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Inspection;
+using CrawlPolicy.Inspection.Body;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Signals;
-using CrawlPolicy.Signals.TdmRep;
 
 namespace CrawlPolicy;
 
@@ -18,7 +18,7 @@ internal sealed class FetchLifecycle(
     ICooldownStore cooldowns,
     CooldownRecorder cooldownRecorder,
     AdaptivePace adaptive,
-    AnswerSignals answers,
+    AnswerInspection answers,
     IDecisionLedger ledger,
     CrawlPolicyOptions options,
     TimeProvider time)
@@ -60,10 +60,16 @@ internal sealed class FetchLifecycle(
         return new Admission(decision, place);
     }
 
-    /// <summary>Inspects the head of the answer, learns from it, and records what it refuses.</summary>
-    /// <returns>The admitted decision itself where the body may be handed on; else a refusal, and the body must be disposed of unread.</returns>
-    public ValueTask<Decision> InspectAsync(Decision admitted, ResponseHead head, CancellationToken cancellationToken)
+    /// <summary>Inspects an answer, learns from it, and records what it says about its use.</summary>
+    /// <param name="admitted">The decision that let the fetch go.</param>
+    /// <param name="response">The answer, its head read; its content is replaced where its body was held back and inspected.</param>
+    /// <param name="latency">From sending the request to the answer's head.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>An allowed decision where the body may be handed on; else a refusal, and the answer must be disposed of.</returns>
+    /// <exception cref="HttpRequestException">A body that had to be inspected broke off.</exception>
+    public ValueTask<Decision> InspectAsync(Decision admitted, HttpResponseMessage response, TimeSpan latency, CancellationToken cancellationToken)
     {
+        var head = ResponseHead.From(response, latency);
         var site = SiteOf(admitted);
         var fields = HeadFieldsReader.Read(head.Headers);
         Learn(site, head, fields);
@@ -79,7 +85,10 @@ internal sealed class FetchLifecycle(
             return new(KeepAsync(admitted, finding, head.Status).WaitAsync(cancellationToken));
         }
 
-        return fields.HasFlag(HeadFields.Signals) ? ReadSignalsAsync(admitted, head, cancellationToken) : new(admitted);
+        var need = AnswerInspection.NeedOf(admitted, head);
+        return need == BodyNeed.None && !fields.HasFlag(HeadFields.Signals)
+            ? new(admitted)
+            : InspectContentAsync(admitted, response, head, need, cancellationToken);
     }
 
     /// <summary>Records that the dialer refused the address of an admitted fetch.</summary>
@@ -140,41 +149,32 @@ internal sealed class FetchLifecycle(
         }
     }
 
-    private async ValueTask<Decision> ReadSignalsAsync(Decision admitted, ResponseHead head, CancellationToken cancellationToken)
+    private async ValueTask<Decision> InspectContentAsync(
+        Decision admitted, HttpResponseMessage response, ResponseHead head, BodyNeed need, CancellationToken cancellationToken)
     {
-        AnswerStatements said;
+        AnswerReading read;
         try
         {
-            said = await answers.ReadHeadAsync(admitted, head, cancellationToken).ConfigureAwait(false);
+            read = await answers.ReadAsync(admitted, response, head, need, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreUnavailableException exception)
         {
             return admitted.Refused(SignalRefusals.StoreUnavailable(exception), DecisionStage.Headers, options.Mode, head.Status);
         }
 
-        if (TdmResolver.Resolve(file: null, said.Reservation) is { } reservation)
-        {
-            said.Statements.Add(reservation);
-        }
-
-        return await JudgeAsync(admitted, said.Statements, DecisionStage.Headers, head.Status, cancellationToken).ConfigureAwait(false);
+        return await ConcludeAsync(admitted, read, head.Status, cancellationToken).ConfigureAwait(false);
     }
 
-    // What an answer says against its use is kept to the end, and so is what it says for it: both are evidence.
-    private async ValueTask<Decision> JudgeAsync(
-        Decision admitted, List<SignalStatement> statements, DecisionStage stage, int status, CancellationToken cancellationToken)
+    // What an answer says against its use is evidence, and so is what it says for it.
+    private async ValueTask<Decision> ConcludeAsync(Decision admitted, AnswerReading read, int status, CancellationToken cancellationToken)
     {
-        if (statements.Count == 0)
-        {
-            return admitted;
-        }
-
         var use = SignalCombination.UseOf(admitted.Crawler, admitted.Purpose);
-        var read = admitted.Answered(statements, use, stage, status);
-        var denial = SignalCombination.Of(statements, admitted.Purpose, use).Denial;
-        return denial is null || admitted.AreSignalsLifted
-            ? await RecordAsync(read, cancellationToken).ConfigureAwait(false)
-            : await RefuseAsync(read, SignalRefusals.Denied(denial, admitted.Purpose, use), stage, status, cancellationToken).ConfigureAwait(false);
+        var denial = admitted.AreSignalsLifted ? null : SignalCombination.Of(read.Statements, admitted.Purpose, use).Denial;
+        var refusal = denial is null ? read.Refusal : SignalRefusals.Denied(denial, admitted.Purpose, use);
+        var answered = read.Statements.Count == 0 ? admitted : admitted.Answered(read.Statements, use, read.Stage, status);
+        return refusal is not null ? await RefuseAsync(answered, refusal, read.Stage, status, cancellationToken).ConfigureAwait(false)
+            : ReferenceEquals(answered, admitted) ? admitted
+            : await RecordAsync(answered, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Decision> KeepAsync(Decision admitted, HeaderFinding finding, int status)

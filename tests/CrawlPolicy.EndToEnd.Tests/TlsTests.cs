@@ -56,6 +56,20 @@ public sealed class TlsTests
         Assert.Equal(NotVerified, (await WgetAsync(web, web.Nginx.Certificate, "/page")).ExitCode);
     }
 
+    [Theory]
+    [InlineData("tls.example", "BEGIN CERTIFICATE")]
+    [InlineData("other.example", "unrecognized name")]
+    [InlineData(null, "unrecognized name")]
+    public async Task TunnelledClient_OfOpenSsl_MustNameTheHostOfItsConnect(string? serverName, string expected)
+    {
+        Installed.Require("openssl");
+        await using var web = await StartAsync("tunnel", robots: null);
+        string[] name = serverName is null ? ["-noservername"] : ["-servername", serverName];
+        var result = await new Command(
+            "openssl", ["s_client", "-proxy", new Uri(web.Proxy).Authority, "-connect", new Uri(web.Nginx.TlsUrl("tls.example", "/")).Authority, .. name]).RunAsync();
+        Assert.Contains(expected, result.Output + result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task DeniedTls_IsRefusedAtConnect()
     {

@@ -24,7 +24,7 @@ internal sealed record SidecarLimits
     /// <summary>How long a client connection may stay without a request, from 1 s to 1 h.</summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a TLS handshake with a client may take, from 1 s to 2 min.</summary>
+    /// <summary>How long a TLS handshake with a client may take, or its first message in a tunnel, from 1 s to 2 min.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a site may take until the head of its answer, connecting included, from 1 s to 1 h.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Sidecar.Configuration;
+using CrawlPolicy.Sidecar.Connecting.Hellos;
 using CrawlPolicy.Sidecar.Logging;
 using CrawlPolicy.Sidecar.Proxying;
 using CrawlPolicy.Sidecar.Refusals;
@@ -9,8 +10,9 @@ using Microsoft.AspNetCore.Connections;
 
 namespace CrawlPolicy.Sidecar.Connecting;
 
-/// <summary>Dials for admitted tunnels, and counts those that are open.</summary>
-internal sealed class TunnelDoor(EgressDialer dialer, FetchLifecycle lifecycle, SidecarLimits limits, DecisionLog log, TimeProvider time)
+/// <summary>Dials for admitted tunnels, lets in only what is for the host that was judged, and counts those that are open.</summary>
+internal sealed class TunnelDoor(
+    EgressDialer dialer, ClientHelloReader hellos, FetchLifecycle lifecycle, SidecarLimits limits, DecisionLog log, TimeProvider time)
 {
     private int _open;
 
@@ -59,10 +61,36 @@ internal sealed class TunnelDoor(EgressDialer dialer, FetchLifecycle lifecycle, 
             await ConnectReply.WriteEstablishedAsync(connection.Transport.Output, DecisionHeader.Value(admitted));
             log.Decided(admitted, reason: null, StatusCodes.Status200OK, time.GetElapsedTime(started));
             var tunnel = new Tunnel(connection.Transport, socket, limits, time);
-            var end = await tunnel.RunAsync(stopping);
+            var end = await FindFaultAsync(connection, target, admitted, stopping) ?? await tunnel.RunAsync(stopping);
             log.TunnelClosed(target.Host, target.Port, end, tunnel.Sent, tunnel.Received, time.GetElapsedTime(started));
         }
 
         return null;
+    }
+
+    // Before a byte goes to the site: what the tunnel carries could be for another host at the same address.
+    private async ValueTask<string?> FindFaultAsync(ConnectionContext connection, ConnectTarget target, Decision admitted, CancellationToken stopping)
+    {
+        var started = time.GetTimestamp();
+        var hello = await hellos.PeekAsync(connection.Transport.Input, stopping);
+        if (hello.Kind is HelloKind.Silent or HelloKind.Ended)
+        {
+            return hello.Kind == HelloKind.Silent ? "silent" : "closed";
+        }
+
+        if (HelloCheck.Judge(hello, target) is not { } fault)
+        {
+            return null;
+        }
+
+        // It is kept also where the process stops meanwhile.
+        var refused = await lifecycle.RefuseAtConnectAsync(admitted, fault.Refusal, CancellationToken.None);
+        log.Decided(refused, fault.Refusal.Reason.Code, StatusCodes.Status200OK, time.GetElapsedTime(started));
+        if (fault.IsName)
+        {
+            await connection.Transport.Output.WriteAsync(HelloRefusal.NameAlert, CancellationToken.None);
+        }
+
+        return fault.Word;
     }
 }

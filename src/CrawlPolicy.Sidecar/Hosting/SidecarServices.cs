@@ -2,6 +2,7 @@ using CrawlPolicy.Sidecar.Admin;
 using CrawlPolicy.Sidecar.Certificates;
 using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Sidecar.Connecting;
+using CrawlPolicy.Sidecar.Connecting.Hellos;
 using CrawlPolicy.Sidecar.Credentials;
 using CrawlPolicy.Sidecar.Logging;
 using CrawlPolicy.Sidecar.Proxying;
@@ -52,6 +53,7 @@ internal static class SidecarServices
         services.AddSingleton(provider => new LeafCertificates(
             provider.GetRequiredService<LeafIssuer>(), options.Limits.Certificates, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ConnectHeadReader>();
+        services.AddSingleton<ClientHelloReader>();
         services.AddSingleton<TunnelDoor>();
         services.AddSingleton<Interception>();
         services.AddSingleton<Connector>();

@@ -1,5 +1,4 @@
 using CrawlPolicy.Decisions;
-using CrawlPolicy.Inspection;
 using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Sidecar.Refusals;
 using CrawlPolicy.Targets;
@@ -36,8 +35,19 @@ internal sealed class Forwarder(
 
         using (answer)
         {
-            var latency = time.GetElapsedTime(sent);
-            var decision = await lifecycle.InspectAsync(admitted, ResponseHead.From(answer, latency), context.RequestAborted);
+            Decision decision;
+            try
+            {
+                // A body that has to be held back for inspection may take as long as one that stands still.
+                var latency = time.GetElapsedTime(sent);
+                timeout.Restart(limits.BodyIdleTimeout);
+                decision = await lifecycle.InspectAsync(admitted, answer, latency, timeout.Token);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+            {
+                return await FailedAsync(exception, admitted, context.RequestAborted);
+            }
+
             if (!decision.IsAllowed)
             {
                 return Problem.From(decision);

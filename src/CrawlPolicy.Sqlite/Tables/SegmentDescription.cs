@@ -47,6 +47,18 @@ internal sealed class SegmentDescription
         }
     }
 
+    /// <summary>Begins anew.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        Earliest = long.MaxValue;
+        Latest = long.MinValue;
+        foreach (var texts in _texts)
+        {
+            texts.Clear();
+        }
+    }
+
     private sealed class DistinctTexts() : HashSet<string>(StringComparer.Ordinal)
     {
         private string _last = "";
@@ -59,6 +71,12 @@ internal sealed class SegmentDescription
                 _last = text;
                 base.Add(text);
             }
+        }
+
+        public new void Clear()
+        {
+            _last = "";
+            base.Clear();
         }
     }
 }

@@ -105,6 +105,7 @@ internal sealed class StoreWriter
         }
 
         _pace.Clear();
+        _queue.Return(batch);
     }
 
     private void Close()

@@ -14,11 +14,21 @@ internal sealed class WriteBatch
     private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Makes an empty batch.</summary>
+    /// <param name="written">A batch that is no longer needed, whose room is taken over.</param>
+    public WriteBatch(WriteBatch? written = null)
+    {
+        Decisions = written?.Decisions ?? new RecordWriter();
+        Description = written?.Description ?? new SegmentDescription();
+        Decisions.Clear();
+        Description.Clear();
+    }
+
     /// <summary>Decisions to append, in their order and in the form that is kept.</summary>
-    public RecordWriter Decisions { get; } = new();
+    public RecordWriter Decisions { get; }
 
     /// <summary>What can be searched for in the decisions.</summary>
-    public SegmentDescription Description { get; } = new();
+    public SegmentDescription Description { get; }
 
     /// <summary>Sites whose cool-down is to be written as it holds now.</summary>
     public List<SiteKey> Blocks { get; } = [];

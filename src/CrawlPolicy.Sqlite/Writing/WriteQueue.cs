@@ -15,6 +15,7 @@ internal sealed class WriteQueue(string path)
 
     private readonly object _lock = new();
     private WriteBatch _filling = new();
+    private WriteBatch? _written;
     private int _wanted = 1;
     private bool _isClosed;
 
@@ -48,10 +49,20 @@ internal sealed class WriteQueue(string path)
             Gather();
             isClosed = _isClosed;
             var batch = _filling;
-            _filling = new WriteBatch();
+            _filling = new WriteBatch(_written);
+            _written = null;
             _wanted = Math.Clamp(batch.Weight, 1, EnoughToShare);
             batch.SetTaken();
             return batch;
+        }
+    }
+
+    /// <summary>Gives back a batch that has been written or has failed; the next one takes over its room.</summary>
+    public void Return(WriteBatch batch)
+    {
+        lock (_lock)
+        {
+            _written = batch;
         }
     }
 

@@ -7,6 +7,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
+using CrawlPolicy.Inspection.Body;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
@@ -96,7 +97,10 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<UnknownPurposes>();
         services.TryAddSingleton<RobotsSignalsReader>();
         services.TryAddSingleton<ISignalFiles, SignalFiles>();
-        services.TryAddSingleton<AnswerSignals>();
+        services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Inspection);
+        services.TryAddSingleton<LicenceReading>();
+        services.TryAddSingleton<BodyInspection>();
+        services.TryAddSingleton<AnswerInspection>();
     }
 
     private static void AddStores(IServiceCollection services)

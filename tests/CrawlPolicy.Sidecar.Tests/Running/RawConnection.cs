@@ -71,9 +71,12 @@ internal sealed class RawConnection(Socket socket) : IAsyncDisposable
     }
 
     /// <summary>Opens TLS inside the connection.</summary>
-    public async Task<SslStream> OpenTlsAsync(string serverName, params SslApplicationProtocol[] protocols)
+    public Task<SslStream> OpenTlsAsync(string serverName, params SslApplicationProtocol[] protocols) => OpenTlsAsync(Stream, serverName, protocols);
+
+    /// <summary>Opens TLS inside a stream.</summary>
+    public static async Task<SslStream> OpenTlsAsync(Stream inner, string serverName, params SslApplicationProtocol[] protocols)
     {
-        var tls = new SslStream(Stream, leaveInnerStreamOpen: true);
+        var tls = new SslStream(inner, leaveInnerStreamOpen: true);
         using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
         await tls.AuthenticateAsClientAsync(
             new SslClientAuthenticationOptions

@@ -23,6 +23,7 @@ internal sealed class TrustedOrigin : IAsyncDisposable
     private readonly X509Certificate2 _certificate;
     private readonly ConcurrentQueue<string> _targets = new();
     private readonly ConcurrentQueue<TestRequest> _requests = new();
+    private int _spokenTo;
 
     private TrustedOrigin(WebApplication application, X509Certificate2 certificate)
     {
@@ -38,15 +39,34 @@ internal sealed class TrustedOrigin : IAsyncDisposable
     /// <summary>Everything that was asked for.</summary>
     public IReadOnlyList<TestRequest> Requests => [.. _requests];
 
+    /// <summary>How many connections have brought a byte.</summary>
+    public int SpokenTo => Volatile.Read(ref _spokenTo);
+
     public static async Task<TrustedOrigin> StartAsync(string? robots = null)
     {
         var certificate = MakeCertificate();
+        TrustedOrigin? origin = null;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
-            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                listen.Use(next => async connection =>
+                {
+                    var input = connection.Transport.Input;
+                    var read = await input.ReadAsync();
+                    if (!read.Buffer.IsEmpty)
+                    {
+                        Interlocked.Increment(ref origin!._spokenTo);
+                    }
+
+                    input.AdvanceTo(read.Buffer.Start);
+                    await next(connection);
+                });
+                listen.UseHttps(certificate);
+            }));
         var application = builder.Build();
-        var origin = new TrustedOrigin(application, certificate);
+        origin = new TrustedOrigin(application, certificate);
         application.Run(context => origin.AnswerAsync(context, robots));
         await application.StartAsync();
         origin.Port = new Uri(application.Urls.Single()).Port;

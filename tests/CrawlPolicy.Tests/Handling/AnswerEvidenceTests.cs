@@ -25,7 +25,7 @@ public sealed class AnswerEvidenceTests : IAsyncLifetime
         using var admission = await lifecycle.AdmitAsync(new FetchRequest(_setup.Origin.OriginOf("site.example") + "/page"), TestContext.Current.CancellationToken);
         using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests);
         _ = await Record.ExceptionAsync(
-            () => lifecycle.InspectAsync(admission.Decision, ResponseHead.From(answer, TimeSpan.Zero), new CancellationToken(canceled: true)).AsTask());
+            () => lifecycle.InspectAsync(admission.Decision, answer, TimeSpan.Zero, new CancellationToken(canceled: true)).AsTask());
         Assert.Equal(ReasonCode.CooldownRateLimited, store.Find(admission.Decision)?.Reason);
         Assert.Contains(
             await ledger.ReadAsync(new DecisionQuery(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken),
@@ -41,7 +41,7 @@ public sealed class AnswerEvidenceTests : IAsyncLifetime
             store,
             new CooldownRecorder(store, TimeProvider.System),
             services.GetRequiredService<AdaptivePace>(),
-            services.GetRequiredService<AnswerSignals>(),
+            services.GetRequiredService<AnswerInspection>(),
             ledger,
             services.GetRequiredService<CrawlPolicyOptions>(),
             TimeProvider.System);
