@@ -122,7 +122,7 @@ public sealed class CommandTests
         var (_, output, _) = await Tool.RunAsync(Robots, "why", "https://youtu.be/dQw4w9WgXcQ", "--policies", Policies, "--robots", "-", "--json");
         var root = JsonDocument.Parse(output).RootElement;
         Assert.Equal(
-            ["identity continue", "target continue", "cooldown continue", "terms refuse", "dataset not asked", "robots not asked", "pace not asked"],
+            ["identity continue", "target continue", "cooldown continue", "terms refuse", "dataset not asked", "robots not asked", "signal not asked", "pace not asked"],
             root.GetProperty("gates").EnumerateArray().Select(static gate => $"{gate.GetProperty("gate")} {gate.GetProperty("answer")}"));
         Assert.Equal("youtube/automated-access", root.GetProperty("rule").GetString());
     }
@@ -238,6 +238,7 @@ public sealed class CommandTests
     [InlineData("why")]
     [InlineData("robots", "check")]
     [InlineData("robots", "match")]
+    [InlineData("signals")]
     [InlineData("schema")]
     [InlineData("credential")]
     public async Task Help_OfACommand_HasAnExample(params string[] command)

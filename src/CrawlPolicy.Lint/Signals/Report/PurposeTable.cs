@@ -15,7 +15,7 @@ internal sealed class PurposeTable(Terminal terminal)
     public void Write(IReadOnlyList<PurposeAnswer> answers)
     {
         var cells = answers.ToDictionary(static answer => answer.Purpose, CellOf);
-        var width = cells.Values.Max(static cell => cell.Length) + 2;
+        var width = cells.Values.Concat(CrawlPurpose.AllBeneficiaries).Max(static cell => cell.Length) + 2;
         terminal.Styled($"[bold]{"",-14}{string.Concat(CrawlPurpose.AllBeneficiaries.Select(name => name.PadRight(width))).TrimEnd()}[/]");
         foreach (var row in answers.GroupBy(static answer => answer.Purpose.UseName))
         {

@@ -53,7 +53,7 @@ internal sealed class SurveyReport(Terminal terminal, Survey survey)
         WriteReservations(section);
         foreach (var statement in section.Statements)
         {
-            terminal.Styled($"  {Escaped(statement.Location)}  {Escaped(statement.Raw)}");
+            terminal.Styled($"  {Escaped(statement.Location)}  {Escaped(statement.Raw)}".TrimEnd());
             WriteMeaning(statement);
         }
 

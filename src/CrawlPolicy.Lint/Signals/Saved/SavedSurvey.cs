@@ -77,6 +77,7 @@ internal sealed class SavedSurvey
         if (RobotsAnswers.LooksLikeMarkup(content.Span))
         {
             RobotsPlace.AddMissing(_survey, $"{Origin}/robots.txt holds markup, a web page rather than a robots.txt.");
+            _survey.Notes.Add($"No fetch leaves for {Origin} while its robots.txt is a web page.");
             return;
         }
 
