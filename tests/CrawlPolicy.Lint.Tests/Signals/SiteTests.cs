@@ -85,6 +85,17 @@ public sealed class SiteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Licence_ThatTheHeadNames_IsReadToo()
+    {
+        _site.MapText("/", "Text.", headers: ("Link", "</terms.xml>; rel=\"license\"; type=\"application/rsl+xml\""));
+        _site.MapText("/terms.xml", "<rsl xmlns=\"https://rslstandard.org/rsl\"><content url=\"/\"><license><prohibits type=\"usage\">ai-train</prohibits></license></content></rsl>");
+
+        var (_, output, _) = await RunAsync($"{_site.Origin}/", "--page", "--purpose", "ai-train");
+
+        Assert.Contains($"ai-train:commercial: deny, by rsl ({_site.Origin}/terms.xml:1)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redirect_OfThePage_IsNotFollowed()
     {
         _site.MapRedirect("/", "/elsewhere");

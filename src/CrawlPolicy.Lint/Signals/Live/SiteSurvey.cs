@@ -97,7 +97,7 @@ internal sealed class SiteSurvey
             named.AddRange(page.Licences);
         }
 
-        foreach (var licence in named.DistinctBy(static licence => licence.Url))
+        foreach (var licence in named.OrderBy(static licence => licence.IsDoubtful).DistinctBy(static licence => licence.Url))
         {
             if (await ReadAsync(Licence, licence.Url.AbsoluteUri, cancellationToken) is { } snapshot)
             {

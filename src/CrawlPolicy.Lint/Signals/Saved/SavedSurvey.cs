@@ -109,7 +109,7 @@ internal sealed class SavedSurvey
     private void ReadLicences()
     {
         var documents = _files.Where(static file => file.Kind == SavedFileKind.Rsl).ToList();
-        foreach (var (url, isDoubtful) in _licences.Distinct())
+        foreach (var (url, isDoubtful) in _licences.OrderBy(static licence => licence.IsDoubtful).DistinctBy(static licence => licence.Url))
         {
             var document = documents.Find(file => IsNamed(file, url));
             documents.Remove(document!);
