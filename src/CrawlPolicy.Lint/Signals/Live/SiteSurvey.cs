@@ -3,6 +3,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Inspection.Body;
 using CrawlPolicy.Lint.Signals.Places;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.Signals;
 using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Signals.RobotsTxt;
 using CrawlPolicy.SiteFiles;
@@ -18,10 +19,8 @@ namespace CrawlPolicy.Lint.Signals.Live;
 internal sealed class SiteSurvey
 {
     private static readonly RslFormat Licence = new();
-    private static readonly TdmPolicyFormat Policy = new();
 
     private readonly SignalFiles _files;
-    private readonly OriginSignals _origin = new();
     private readonly Evaluation _evaluation;
     private readonly Survey _survey;
 
@@ -50,8 +49,8 @@ internal sealed class SiteSurvey
         var evaluation = Evaluation.After(decision, services.GetRequiredService<PolicySource>().Current, time.GetUtcNow());
         evaluation.RobotsRules = robots.Document.For(crawler.ProductToken);
         var subject = new SurveySubject(evaluation.Target, crawler.ProductToken, crawler, services.GetRequiredService<CrawlPolicyOptions>(), time);
-        using var files = ActivatorUtilities.CreateInstance<SignalFiles>(services);
-        var survey = new SiteSurvey(files, evaluation, new Survey(subject));
+        // The very files that the gate reads, so that nothing is asked for twice.
+        var survey = new SiteSurvey((SignalFiles)services.GetRequiredService<ISignalFiles>(), evaluation, new Survey(subject));
         var licences = survey.AddRobots(robots);
         if (decision.Refusal is { Reason.Gate: not ("signal" or "pace") } refusal)
         {
@@ -128,16 +127,25 @@ internal sealed class SiteSurvey
 
     private async Task AddPolicyAsync(CancellationToken cancellationToken)
     {
-        if (_survey.Tdm.PolicyUrl is { } written && Uri.TryCreate(new Uri(_evaluation.Target.Url), written, out var url) && url.Scheme is "http" or "https"
-            && await ReadAsync(Policy, url.AbsoluteUri, cancellationToken) is { } snapshot)
+        if (_survey.Tdm.PolicyUrl is not { } written)
         {
-            _survey.Tdm.Take(written, TdmPolicyFormat.PolicyOf(snapshot));
+            return;
+        }
+
+        if (Uri.TryCreate(new Uri(_evaluation.Target.Url), written, out var url) && url.Scheme is "http" or "https"
+            && await _files.ReadTdmPolicyAsync(_evaluation, url.AbsoluteUri, cancellationToken) is { } policy)
+        {
+            _survey.Tdm.Take(written, policy);
+        }
+        else
+        {
+            _survey.Of(SignalProtocol.TdmRep).Silences.Add($"The policy {written} could not be had, so that the reservation stands as it is.");
         }
     }
 
     private async Task<SiteFileSnapshot?> ReadAsync(SignalFileFormat format, string url, CancellationToken cancellationToken)
     {
-        var read = await _files.ReadAsync(_origin, _evaluation, format, url).WaitAsync(cancellationToken);
+        var read = await _files.ReadAsync(_evaluation, format, url).WaitAsync(cancellationToken);
         if (read.Refusal is { } refusal)
         {
             _survey.Of(format.Protocol).Silences.Add($"{url} was not asked for. {refusal.Detail}");

@@ -5,6 +5,7 @@ using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals;
 using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Signals.RobotsTxt;
+using CrawlPolicy.Signals.TdmRep;
 using CrawlPolicy.SiteFiles;
 
 namespace CrawlPolicy.Lint.Signals.Saved;
@@ -150,7 +151,7 @@ internal sealed class SavedSurvey
         }
         else
         {
-            _survey.Tdm.Take(written, TdmPolicyFormat.PolicyOf(Snapshot(url.AbsoluteUri, file, "application/json")));
+            _survey.Tdm.Take(written, TdmPolicyReader.Read(SignalFile.Of(Snapshot(url.AbsoluteUri, file, "application/json"))));
         }
     }
 
