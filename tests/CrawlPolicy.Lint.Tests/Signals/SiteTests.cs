@@ -38,6 +38,38 @@ public sealed class SiteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_ThatTheGateHasReadAlready_AreNotAskedForAgain()
+    {
+        MapEverything();
+        var policies = Directory.CreateTempSubdirectory("crawlpolicy-signals-");
+        try
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(policies.FullName, "trainer.yaml"),
+                """
+                apiVersion: crawlpolicy/v1
+                kind: Crawler
+                name: trainer
+                productToken: TrainerBot
+                userAgent: TrainerBot/1.0 (+https://trainer.example/bot; contact@trainer.example)
+                operator: Trainer
+                purposes: [ai-train]
+                """,
+                TestContext.Current.CancellationToken);
+
+            var (_, output, _) = await RunAsync($"{_site.Origin}/", "--policies", policies.FullName, "--crawler", "trainer");
+
+            Assert.StartsWith($"{_site.Origin}/ for TrainerBot\n", output, StringComparison.Ordinal);
+            Assert.Equal(_site.Requests.Select(static request => request.Target).Distinct(), _site.Requests.Select(static request => request.Target));
+            Assert.Contains("/.well-known/tdmrep.json", _site.Requests.Select(static request => request.Target));
+        }
+        finally
+        {
+            policies.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Page_WithoutBeingAskedFor_IsNotFetched()
     {
         var (exitCode, output, _) = await RunAsync($"{_site.Origin}/");
