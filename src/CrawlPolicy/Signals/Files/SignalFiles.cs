@@ -75,6 +75,13 @@ internal sealed class SignalFiles(
         _stopping.Dispose();
     }
 
+    /// <summary>Has one file for somebody who wants to see it, with what came of asking for it.</summary>
+    /// <param name="evaluation">The fetch that the site is asked for.</param>
+    /// <param name="format">What the file should be.</param>
+    /// <param name="url">Where it is.</param>
+    public Task<SignalFileRead> ReadAsync(Evaluation evaluation, SignalFileFormat format, string url) =>
+        ReadAsync(_origins.FindOrAdd(evaluation.Target), evaluation, format, url);
+
     /// <summary>Has one file: from the entry, from the store, or from the site.</summary>
     public Task<SignalFileRead> ReadAsync(OriginSignals entry, Evaluation evaluation, SignalFileFormat format, string url)
     {
