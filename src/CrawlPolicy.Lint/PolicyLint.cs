@@ -8,6 +8,7 @@ using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.PolicyTests;
 using CrawlPolicy.Lint.Reference;
 using CrawlPolicy.Lint.RobotsFiles;
+using CrawlPolicy.Lint.Signals;
 
 namespace CrawlPolicy.Lint;
 
@@ -25,6 +26,7 @@ internal static class PolicyLint
           policy-lint test policies/                run the tests that the files hold
           policy-lint why https://example.com/      say gate by gate whether a fetch may leave
           policy-lint robots check robots.txt       say what a robots.txt probably does not mean
+          policy-lint signals https://example.com/  say what a site permits, protocol by protocol
         """;
 
     /// <summary>Runs the program.</summary>
@@ -73,6 +75,7 @@ internal static class PolicyLint
             TestCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),
+            SignalsCommand.Create(terminal, time),
             DatasetCommand.Create(terminal),
             SchemaCommand.Create(terminal),
             RulesCommand.Create(terminal),

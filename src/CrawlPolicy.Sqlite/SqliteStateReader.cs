@@ -1,15 +1,16 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Sqlite.Tables;
 
 namespace CrawlPolicy.Sqlite;
 
 /// <summary>
-/// Reads pace, cool-downs and robots.txt files of a store, also while another process owns it. It writes nothing: what it is
+/// Reads pace, cool-downs and files of sites in a store, also while another process owns it. It writes nothing: what it is
 /// asked to keep is forgotten, so that an explanation leaves no trace.
 /// </summary>
-internal sealed class SqliteStateReader : IRobotsStore
+internal sealed class SqliteStateReader : IRobotsStore, ISiteFileStore
 {
     private readonly SqliteLedgerReader _reader;
 
@@ -38,6 +39,13 @@ internal sealed class SqliteStateReader : IRobotsStore
     /// <inheritdoc/>
     public ValueTask<RobotsSnapshot?> ReadAsync(string origin, CancellationToken cancellationToken) =>
         ValueTask.FromResult(_reader.Use(connection => RobotsTable.Read(connection, origin)));
+
+    /// <inheritdoc/>
+    ValueTask<SiteFileSnapshot?> ISiteFileStore.ReadAsync(string url, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(_reader.Use(connection => SiteFileTable.Read(connection, url)));
+
+    /// <inheritdoc/>
+    public ValueTask WriteAsync(SiteFileSnapshot snapshot, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public ValueTask WriteAsync(RobotsSnapshot snapshot, CancellationToken cancellationToken) => ValueTask.CompletedTask;

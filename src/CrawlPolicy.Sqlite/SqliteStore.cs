@@ -3,6 +3,7 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Tables;
 using CrawlPolicy.Sqlite.Writing;
@@ -11,11 +12,11 @@ using Microsoft.Data.Sqlite;
 namespace CrawlPolicy.Sqlite;
 
 /// <summary>
-/// The embedded store: one SQLite file for pace, cool-downs, robots.txt files and decisions, owned by one process. Pace and
+/// The embedded store: one SQLite file for pace, cool-downs, files of sites and decisions, owned by one process. Pace and
 /// cool-downs are answered from memory and written through; decisions and blocks are durable when their call returns. Disposing
 /// writes what waits and closes the file.
 /// </summary>
-public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDecisionLedger, IDisposable, IAsyncDisposable
+public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISiteFileStore, IDecisionLedger, IDisposable, IAsyncDisposable
 {
     private readonly IDisposable _ownerLock;
     private readonly MemoryPaceStore _pace;
@@ -110,6 +111,21 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, IDec
         ArgumentNullException.ThrowIfNull(snapshot);
         var weight = 1 + (snapshot.Content.Length / 1024);
         return _queue.AddAsync(snapshot, weight, static (batch, snapshot) => batch.Robots.Add(snapshot), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    ValueTask<SiteFileSnapshot?> ISiteFileStore.ReadAsync(string url, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return new(Task.Run(() => _reader.Use(connection => SiteFileTable.Read(connection, url)), cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask WriteAsync(SiteFileSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var weight = 1 + (snapshot.Content.Length / 1024);
+        return _queue.AddAsync(snapshot, weight, static (batch, snapshot) => batch.SiteFiles.Add(snapshot), cancellationToken);
     }
 
     /// <inheritdoc/>

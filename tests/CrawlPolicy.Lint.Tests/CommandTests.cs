@@ -238,6 +238,7 @@ public sealed class CommandTests
     [InlineData("why")]
     [InlineData("robots", "check")]
     [InlineData("robots", "match")]
+    [InlineData("signals")]
     [InlineData("schema")]
     [InlineData("credential")]
     public async Task Help_OfACommand_HasAnExample(params string[] command)

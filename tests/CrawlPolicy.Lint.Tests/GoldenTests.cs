@@ -23,13 +23,7 @@ public sealed class GoldenTests
         var path = Path.Combine(Root, folder);
         var (exitCode, output, _) = await Tool.RunAsync("", "lint", path);
         var actual = output.Replace(path.Replace('\\', '/') + "/", "", StringComparison.Ordinal);
-        var expected = Path.Combine(path, "expected.txt");
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1")
-        {
-            await File.WriteAllTextAsync(expected, actual, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Equal(await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken), actual);
+        await Golden.CompareAsync(Path.Combine(path, "expected.txt"), actual);
         Assert.Equal(PolicyRules.Find(folder[..5])!.Severity == PolicySeverity.Info ? ExitCode.Clean : ExitCode.Findings, exitCode);
         Assert.Contains(folder[..5], actual, StringComparison.Ordinal);
     }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using CrawlPolicy.Tests.Shared;
-
 namespace CrawlPolicy.Lint.Tests;
 
 /// <summary>The built program, as a shell runs it.</summary>
@@ -12,12 +9,12 @@ public sealed class ProgramTests
     [InlineData(2, "lint", "--bogus")]
     [InlineData(3, "lint", "nowhere")]
     public async Task Program_ExitCode_IsThatOfTheTable(int expected, params string[] arguments) =>
-        Assert.Equal(expected, (await RunAsync(arguments)).ExitCode);
+        Assert.Equal(expected, (await BuiltProgram.RunAsync([], arguments)).ExitCode);
 
     [Fact]
     public async Task Program_InAPipe_WritesNoColours()
     {
-        var (_, output) = await RunAsync("lint", "tests/CrawlPolicy.Lint.Tests/Goldens/CP301-blanket-grant");
+        var (_, output, _) = await BuiltProgram.RunAsync([], "lint", "tests/CrawlPolicy.Lint.Tests/Goldens/CP301-blanket-grant");
         Assert.DoesNotContain('\e', output);
         Assert.Contains("CP301", output, StringComparison.Ordinal);
     }
@@ -25,32 +22,10 @@ public sealed class ProgramTests
     [Fact]
     public async Task Program_WhosePipeBreaks_SaysNothingAboutIt()
     {
-        using var process = Start("rules");
+        using var process = BuiltProgram.Start([], "rules");
         process.StandardOutput.Close();
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal((0, ""), (process.ExitCode, error));
-    }
-
-    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await error;
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, output);
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "policy-lint.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = RepositoryRoot.Path,
-        };
-        return Process.Start(start)!;
     }
 }

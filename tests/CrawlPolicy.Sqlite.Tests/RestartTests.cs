@@ -4,6 +4,7 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
 
 namespace CrawlPolicy.Sqlite.Tests;
@@ -68,6 +69,38 @@ public sealed class RestartTests : IDisposable
         await Run(async store => await store.BlockAsync(Site, Block(Noon.AddHours(1)), default));
 
         await Run(async store => Assert.Equal(Noon.AddHours(6), (await store.FindAsync(Site, default))!.Until));
+    }
+
+    [Fact]
+    public async Task ReadSiteFile_AfterARestart_TellsTheWholeSnapshot()
+    {
+        var snapshot = new SiteFileSnapshot
+        {
+            Url = "https://example.com/.well-known/tdmrep.json",
+            Outcome = SiteFileOutcome.Found,
+            FetchedAt = Noon,
+            ExpiresAt = Noon.AddHours(1),
+            Status = 200,
+            Problem = "It is cut off.",
+            MediaType = "application/json",
+            Content = Encoding.UTF8.GetBytes("[]"),
+            Digest = "sha256:34",
+            IsIncomplete = true,
+        };
+        await Run(async store =>
+        {
+            await store.WriteAsync(snapshot with { Status = 500, Outcome = SiteFileOutcome.Unreachable }, default);
+            await store.WriteAsync(snapshot, default);
+        });
+
+        await Run(async store =>
+        {
+            ISiteFileStore files = store;
+            var kept = (await files.ReadAsync(snapshot.Url, default))!;
+            Assert.Equal(snapshot.Content.ToArray(), kept.Content.ToArray());
+            Assert.Equal(snapshot with { Content = default }, kept with { Content = default });
+            Assert.Null(await files.ReadAsync("https://example.com/ai.txt", default));
+        });
     }
 
     [Fact]

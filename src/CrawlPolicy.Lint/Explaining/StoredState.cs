@@ -2,6 +2,7 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,7 @@ internal static class StoredState
             services.AddSingleton<IPaceStore>(state.Pace);
             services.AddSingleton<ICooldownStore>(state.Cooldowns);
             services.AddSingleton<IRobotsStore>(state);
+            services.AddSingleton<ISiteFileStore>(state);
         }
         catch (StoreUnavailableException exception)
         {

@@ -10,7 +10,7 @@ namespace CrawlPolicy.Lint.RobotsFiles;
 internal static class RobotsCheckCommand
 {
     private const string Description = """
-        Says what the author of a robots.txt probably did not mean, or what was not read as written.
+        Says what the author of a robots.txt probably did not mean, or what was not read as written, permission signals included.
 
         A URL is read under the name of the default crawler profile, over the guarded dialer.
 
@@ -33,31 +33,32 @@ internal static class RobotsCheckCommand
                 ? await RobotsDownload.ReadAsync(name, result.GetValue(policies), result.GetValue(crawler), cancellationToken)
                 : RobotsInput.Read(name, terminal);
             var document = RobotsDocument.Parse(content);
-            Write(terminal, name == "-" ? "<standard input>" : name, document, result.GetValue(format));
-            return document.Findings.Count == 0 ? ExitCode.Clean : ExitCode.Findings;
+            IReadOnlyList<RobotsFinding> findings = [.. document.Findings.Concat(RobotsSignalFindings.Of(document)).OrderBy(static finding => finding.Line)];
+            Write(terminal, name == "-" ? "<standard input>" : name, document.Groups.Count, findings, result.GetValue(format));
+            return findings.Count == 0 ? ExitCode.Clean : ExitCode.Findings;
         });
         return command;
     }
 
-    private static void Write(Terminal terminal, string name, RobotsDocument document, OutputFormat format)
+    private static void Write(Terminal terminal, string name, int groups, IReadOnlyList<RobotsFinding> findings, OutputFormat format)
     {
         if (format == OutputFormat.Json)
         {
             terminal.Line(JsonText.Of(new JsonObject
             {
                 ["file"] = name,
-                ["groups"] = document.Groups.Count,
-                ["findings"] = new JsonArray([.. document.Findings.Select(static finding =>
+                ["groups"] = groups,
+                ["findings"] = new JsonArray([.. findings.Select(static finding =>
                     (JsonNode)new JsonObject { ["code"] = finding.Code, ["line"] = finding.Line, ["message"] = finding.Message })]),
             }));
             return;
         }
 
-        foreach (var finding in document.Findings)
+        foreach (var finding in findings)
         {
             terminal.Styled($"[bold]{Markup.Escape(name)}:{finding.Line}:[/] [yellow]warning[/] {finding.Code}: {Markup.Escape(finding.Message)}");
         }
 
-        terminal.Tell($"{FindingReport.Count(document.Groups.Count, "group")}, {FindingReport.Count(document.Findings.Count, "finding")}.");
+        terminal.Tell($"{FindingReport.Count(groups, "group")}, {FindingReport.Count(findings.Count, "finding")}.");
     }
 }

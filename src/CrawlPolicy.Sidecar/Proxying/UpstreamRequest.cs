@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Inspection.Body;
 using CrawlPolicy.Targets;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -30,19 +31,25 @@ internal sealed class UpstreamRequest(ViaToken via)
             message.Content = new RequestBody(context.Request);
         }
 
-        CopyHeaders(context.Request.Headers, message);
+        CopyHeaders(context.Request.Headers, message, admitted.Purpose.Use);
         message.Headers.TryAddWithoutValidation("User-Agent", admitted.Request.UserAgent ?? admitted.Crawler!.UserAgent);
         message.Headers.TryAddWithoutValidation("Via", Via(context.Request.Headers.Via));
         return message;
     }
 
-    private static void CopyHeaders(IHeaderDictionary headers, HttpRequestMessage message)
+    private static void CopyHeaders(IHeaderDictionary headers, HttpRequestMessage message, CrawlUse use)
     {
         var nominated = HopByHop.Nominated(headers.Connection);
         foreach (var (name, values) in headers)
         {
             if (HopByHop.IsDroppedFromRequest(name) || nominated?.Contains(name) == true)
             {
+                continue;
+            }
+
+            if (name.Equals("Accept-Encoding", StringComparison.OrdinalIgnoreCase))
+            {
+                message.Headers.TryAddWithoutValidation(name, AcceptedCodings.Narrow(values.ToString(), use));
                 continue;
             }
 

@@ -5,6 +5,7 @@ using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Sqlite;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ public static class SqliteCrawlPolicyBuilderExtensions
     private const string Prefix = Scheme + ":";
 
     /// <summary>
-    /// Keeps pace, cool-downs, robots.txt files and decisions in the SQLite file that <see cref="CrawlPolicyOptions.Store"/> names
+    /// Keeps pace, cool-downs, files of sites and decisions in the SQLite file that <see cref="CrawlPolicyOptions.Store"/> names
     /// (<c>sqlite:FILE</c>); with <c>memory</c> they stay in memory.
     /// </summary>
     /// <param name="builder">The application's CrawlPolicy.</param>
@@ -32,6 +33,7 @@ public static class SqliteCrawlPolicyBuilderExtensions
         Add<IPaceStore>(builder, static () => new MemoryPaceStore());
         Add<ICooldownStore>(builder, static () => new MemoryCooldownStore());
         Add<IRobotsStore>(builder, static () => new MemoryRobotsStore());
+        Add<ISiteFileStore>(builder, static () => new MemorySiteFileStore());
         Add<IDecisionLedger>(builder, static () => new MemoryDecisionLedger());
         return builder;
     }

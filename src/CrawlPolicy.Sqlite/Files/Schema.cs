@@ -24,6 +24,15 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    private const string SiteFileTable =
+        """
+        CREATE TABLE site_file (
+            url TEXT PRIMARY KEY, outcome TEXT NOT NULL, fetched_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, status INTEGER NOT NULL,
+            problem TEXT, media_type TEXT, digest TEXT, is_incomplete INTEGER NOT NULL, content BLOB
+        ) STRICT;
+        CREATE INDEX site_file_fetched_at ON site_file (fetched_at);
+        """;
+
     // Text columns hold NULL for the empty text. Times are microseconds since 1970 in UTC.
     private const string StateTables =
         """
@@ -54,12 +63,13 @@ internal static class Schema
         {
             Execute(connection, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{DecisionTables} {StateTables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
+                $"{DecisionTables} {StateTables} {SiteFileTable} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
         }
 
         if (CheckedVersion(connection) == 1)
         {
             FirstForm.Convert(connection, DecisionTables);
+            Execute(connection, SiteFileTable);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version};"));
         }
 

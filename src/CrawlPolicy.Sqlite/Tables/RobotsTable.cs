@@ -21,18 +21,13 @@ internal sealed class RobotsTable : IDisposable
     private const string Columns =
         "origin, outcome, fetched_at, expires_at, status, problem, digest, unreachable_since, target_reason, content";
 
-    private readonly SqliteConnection _connection;
     private readonly Statement _upsert;
-    private readonly long _maximumBytes;
-    private long _bytes;
-    private long _origins;
+    private readonly FileBudget _budget;
 
     public RobotsTable(SqliteConnection connection, long maximumBytes = MaximumBytes)
     {
-        _connection = connection;
-        _maximumBytes = maximumBytes;
         _upsert = new Statement(connection, $"INSERT OR REPLACE INTO robots ({Columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        Measure();
+        _budget = new FileBudget(connection, "robots", maximumBytes, MaximumOrigins);
     }
 
     /// <summary>Keeps a snapshot in the place of an earlier one.</summary>
@@ -49,12 +44,7 @@ internal sealed class RobotsTable : IDisposable
         _upsert.Bind(9, snapshot.TargetReason?.Code ?? "");
         _upsert.Bind(10, snapshot.Content.Span);
         _upsert.Run();
-        _bytes += snapshot.Content.Length;
-        _origins++;
-        if (_bytes > _maximumBytes || _origins > MaximumOrigins)
-        {
-            Forget();
-        }
+        _budget.Add(snapshot.Content.Length);
     }
 
     /// <summary>Reads the snapshot of an origin.</summary>
@@ -90,29 +80,4 @@ internal sealed class RobotsTable : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _upsert.Dispose();
-
-    // The running figures count replaced files twice, so they are measured again before anything is forgotten. A sixteenth goes
-    // at a time, because measuring and sorting look at every origin.
-    private void Forget()
-    {
-        Measure();
-        while (_bytes > _maximumBytes || _origins > MaximumOrigins)
-        {
-            Schema.Execute(
-                _connection,
-                "DELETE FROM robots WHERE rowid IN "
-                + "(SELECT rowid FROM robots ORDER BY fetched_at LIMIT max(1, (SELECT count(*) FROM robots) / 16))");
-            Measure();
-        }
-    }
-
-    private void Measure()
-    {
-        using var select = _connection.CreateCommand();
-        select.CommandText = "SELECT coalesce(sum(length(content)), 0), count(*) FROM robots";
-        using var row = select.ExecuteReader();
-        row.Read();
-        _bytes = row.GetInt64(0);
-        _origins = row.GetInt64(1);
-    }
 }

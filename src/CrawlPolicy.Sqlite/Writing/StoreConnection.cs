@@ -20,6 +20,7 @@ internal sealed class StoreConnection : IDisposable
     private readonly PaceTable _pace;
     private readonly CooldownTable _cooldown;
     private readonly RobotsTable _robots;
+    private readonly SiteFileTable _siteFiles;
 
     private StoreConnection(SqliteConnection connection)
     {
@@ -30,6 +31,7 @@ internal sealed class StoreConnection : IDisposable
         _pace = new PaceTable(connection);
         _cooldown = new CooldownTable(connection);
         _robots = new RobotsTable(connection);
+        _siteFiles = new SiteFileTable(connection);
     }
 
     /// <summary>Opens the file and makes its tables where they are missing.</summary>
@@ -90,6 +92,11 @@ internal sealed class StoreConnection : IDisposable
             _robots.Write(snapshot);
         }
 
+        foreach (var snapshot in batch.SiteFiles)
+        {
+            _siteFiles.Write(snapshot);
+        }
+
         _decisions.Insert(batch.Decisions, batch.Description);
         if (prunedAt is { } now)
         {
@@ -108,6 +115,7 @@ internal sealed class StoreConnection : IDisposable
         _pace.Dispose();
         _cooldown.Dispose();
         _robots.Dispose();
+        _siteFiles.Dispose();
         _connection.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
+using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Sqlite.Tables;
 
 namespace CrawlPolicy.Sqlite.Writing;
@@ -35,6 +36,9 @@ internal sealed class WriteBatch
 
     /// <summary>Files to keep.</summary>
     public List<RobotsSnapshot> Robots { get; } = [];
+
+    /// <summary>Files with permissions to keep.</summary>
+    public List<SiteFileSnapshot> SiteFiles { get; } = [];
 
     /// <summary>How full the batch is.</summary>
     public int Weight { get; set; }

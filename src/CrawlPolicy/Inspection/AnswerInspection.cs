@@ -39,7 +39,7 @@ internal sealed class AnswerInspection(
         if (need == BodyNeed.None || IsDenied(admitted, statements))
         {
             // Nothing in the body counts more than this field, or nothing in the body can lift what is denied already.
-            Add(statements, TdmResolver.Resolve(file: null, said.Tdm));
+            Add(statements, await licences.SettleAsync(admitted, said.Tdm, meta: null, embedded: null, cancellationToken).ConfigureAwait(false));
             return new AnswerReading(DecisionStage.Headers, statements);
         }
 
@@ -63,7 +63,7 @@ internal sealed class AnswerInspection(
         var subject = BodySubject.Of(admitted.Request.Url, response.Content, admitted.Crawler!.ProductToken);
         var said = bodies.Read(need, admitted.Purpose.Use, held, subject);
         statements.AddRange(said.Statements);
-        Add(statements, TdmResolver.Resolve(file: null, header, said.MetaReservation, said.EmbeddedReservation));
+        Add(statements, await licences.SettleAsync(admitted, header, said.MetaReservation, said.EmbeddedReservation, cancellationToken).ConfigureAwait(false));
         await ReadLicencesAsync(admitted, said.RslDocuments, statements, cancellationToken).ConfigureAwait(false);
         var refusal = admitted.AreSignalsLifted ? null
             : said.Shortfall is { } shortfall ? BodyRefusals.Unread(shortfall, admitted.Purpose)

@@ -2,11 +2,12 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Signals;
 using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Signals.Rsl;
+using CrawlPolicy.Signals.TdmRep;
 using CrawlPolicy.Terms;
 
 namespace CrawlPolicy.Inspection;
 
-/// <summary>Reads the RSL documents that answers and pages name.</summary>
+/// <summary>Reads the RSL documents and the policies of mining that answers and pages name.</summary>
 internal sealed class LicenceReading(ISignalFiles files, PolicySource policies, TimeProvider time)
 {
     // A page that names more of them has made sure that they can be combined by nobody.
@@ -33,6 +34,18 @@ internal sealed class LicenceReading(ISignalFiles files, PolicySource policies, 
                 return;
             }
         }
+    }
+
+    /// <summary>Settles what the places of an answer say of mining, with the policy that they name.</summary>
+    /// <returns>The statement; <see langword="null"/> where no place reserves or releases anything.</returns>
+    public async ValueTask<SignalStatement?> SettleAsync(
+        Decision admitted, TdmReservation? header, TdmReservation? meta, TdmReservation? embedded, CancellationToken cancellationToken)
+    {
+        var policy = TdmResolver.Settle(file: null, header, meta, embedded) is { IsReserved: true, PolicyUrl: { } written }
+            && Uri.TryCreate(new Uri(admitted.Request.Url), written, out var url) && url.Scheme is "http" or "https"
+            ? await files.ReadTdmPolicyAsync(Evaluation.After(admitted, policies.Current, time.GetUtcNow()), url.AbsoluteUri, cancellationToken).ConfigureAwait(false)
+            : null;
+        return TdmResolver.Resolve(file: null, header, meta, embedded, policy);
     }
 
     private async ValueTask<IReadOnlyList<SignalSource>> ReadAsync(Evaluation evaluation, Uri document, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using CrawlPolicy.Robots;
+using CrawlPolicy.Signals.TdmRep;
 
 namespace CrawlPolicy.Signals;
 
@@ -6,6 +7,16 @@ namespace CrawlPolicy.Signals;
 internal static class SignalPathReading
 {
     private const int StackLength = 4096;
+
+    /// <summary>What a file says of the reservation of a path, before the other places of its protocol count (TDMRep §5).</summary>
+    /// <param name="pathAndQuery">The path, as it is sent.</param>
+    /// <param name="source">The file.</param>
+    /// <returns>The properties; <see langword="null"/> where no entry matches.</returns>
+    public static TdmReservation? FindReservation(ReadOnlySpan<char> pathAndQuery, TdmRepSource source)
+    {
+        var normalised = new byte[RobotsPath.NormalisedLength(pathAndQuery.Length)];
+        return source.FindReservation(new SignalPath(pathAndQuery, normalised.AsSpan(0, RobotsPath.Normalise(pathAndQuery, normalised))));
+    }
 
     /// <summary>Adds what sources say about a path.</summary>
     /// <param name="pathAndQuery">The path, as it is sent.</param>

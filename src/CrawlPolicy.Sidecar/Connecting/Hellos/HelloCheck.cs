@@ -5,7 +5,8 @@ namespace CrawlPolicy.Sidecar.Connecting.Hellos;
 
 /// <summary>
 /// Judges whether what a client begins with in a tunnel is for the host that the tunnel was opened to. With an encrypted hello
-/// (ECH) only its outer name can be seen, and so compared.
+/// (ECH) only its outer name can be seen, and so compared. A second hello, which a server may ask for, is not looked at: it must
+/// repeat the name of the first (RFC 8446 §4.1.2).
 /// </summary>
 internal static class HelloCheck
 {

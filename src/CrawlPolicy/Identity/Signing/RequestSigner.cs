@@ -26,6 +26,7 @@ internal sealed class RequestSigner(MessageSigner messages, SigningAgent agent)
     private static void Set(HttpRequestMessage request, string name, string value)
     {
         request.Headers.Remove(name);
+        request.Content?.Headers.Remove(name);
         request.Headers.TryAddWithoutValidation(name, value);
     }
 }

@@ -19,11 +19,11 @@ internal static class SigningOptionsCheck
                 nameof(options.Agent), options.Agent, "write the https origin that publishes the key, such as 'https://bot.example', without a path.");
         }
 
-        if (options.KeyFile is null)
+        if (string.IsNullOrWhiteSpace(options.KeyFile))
         {
-            if (options.Agent is not null)
+            if (options.Agent is not null || options.KeyFile is not null)
             {
-                yield return (nameof(options.KeyFile), null, "name the file of the private key (it is made where there is none), or leave Agent out too.");
+                yield return (nameof(options.KeyFile), options.KeyFile, "name the file of the private key (it is made where there is none), or leave Agent out too.");
             }
         }
         else if (SigningKeyFile.Check(options.KeyFile) is { } problem)

@@ -43,7 +43,7 @@ internal static class BodyDecoder
         return decoded;
     }
 
-    private static bool IsKnown(string coding) => coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate" or "br";
+    internal static bool IsKnown(string coding) => coding.ToLowerInvariant() is "gzip" or "x-gzip" or "deflate" or "br";
 
     private static DecodedBody Undo(ReadOnlyMemory<byte> body, string coding, int limit)
     {

@@ -53,6 +53,10 @@ internal struct MarkupContext
                 // HTML begins again within these, and its own rules decide where it ends.
                 _isUnclear |= !isSelfClosing && !HoldsTextAlone(element, rest);
                 break;
+            case not ("option" or "optgroup" or "hr" or "script") when _isSelectOpen:
+                // Older browsers ignore it or close the select; newer ones open it, and its end may not be the select's.
+                _isUnclear = true;
+                break;
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class PageInterpreter(PageFacts facts, string productToken, Date
         var written = Tdm("tdm-reservation").ToList();
         foreach (var meta in written.Where(static meta => meta.Content.Trim() is not ("0" or "1")))
         {
-            _findings.Add("malformed-reservation", $"The tdm-reservation {SignalFindings.Quote(meta.Content)} is neither 1 nor 0, and is unset.", "meta tdm-reservation");
+            _findings.Add("malformed-reservation", $"The tdm-reservation {SignalFindings.Quote(meta.Content)} is neither 1 nor 0, and is unset. Write 1 or 0.", "meta tdm-reservation");
         }
 
         var stated = written.FirstOrDefault(static meta => meta.Content.Trim() == "1")

@@ -30,7 +30,7 @@ internal sealed class AiTxtReader
         var document = _file.HasMediaType("text/plain") ? RobotsDocument.Parse(_file.Content.Span) : RobotsDocument.Empty;
         if (document.Groups.Count == 0 || document.LooksLikeHtml)
         {
-            _findings.Add("not-ai-txt", "The file is no plain text with a User-Agent line, as Spawning's format has it, and says nothing.", _file.Url);
+            _findings.Add("not-ai-txt", "The file is no plain text with a User-Agent line, as Spawning's format has it, and says nothing. Write 'User-Agent: *' and 'Disallow:' lines where that format is meant.", _file.Url);
             return;
         }
 

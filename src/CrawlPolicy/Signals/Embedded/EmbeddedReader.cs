@@ -99,7 +99,7 @@ internal sealed class EmbeddedReader(string location)
             var read = TdmReservation.Read(value, policy, $"{location}#tdm:reservation");
             if (value is not null && read.IsReserved is null)
             {
-                _findings.Add("malformed-reservation", $"The tdm:reservation \"{value}\" is neither 1 nor 0, and is unset.", read.Location);
+                _findings.Add("malformed-reservation", $"The tdm:reservation \"{value}\" is neither 1 nor 0, and is unset. Write 1 or 0.", read.Location);
             }
 
             if (_tdm?.IsReserved is null || (read.IsReserved == true && _tdm.IsReserved == false))

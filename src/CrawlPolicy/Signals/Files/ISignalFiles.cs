@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Signals.TdmRep;
 
 namespace CrawlPolicy.Signals.Files;
 
@@ -26,4 +27,12 @@ internal interface ISignalFiles
     /// <returns>What the document says.</returns>
     /// <exception cref="Evidence.StoreUnavailableException">The store does not answer, or a read could not be recorded.</exception>
     ValueTask<SignalFileSet> ReadLicenceAsync(Evaluation evaluation, string url, CancellationToken cancellationToken);
+
+    /// <summary>Has the policy that a reservation of mining names, in an answer or a page.</summary>
+    /// <param name="evaluation">The fetch that was answered.</param>
+    /// <param name="url">The policy.</param>
+    /// <param name="cancellationToken">Ends this caller's wait, and nobody else's.</param>
+    /// <returns>The policy; <see langword="null"/> where it could not be had.</returns>
+    /// <exception cref="Evidence.StoreUnavailableException">The store does not answer, or a read could not be recorded.</exception>
+    ValueTask<TdmPolicy?> ReadTdmPolicyAsync(Evaluation evaluation, string url, CancellationToken cancellationToken);
 }

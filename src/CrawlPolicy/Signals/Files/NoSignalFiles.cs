@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Signals.TdmRep;
 
 namespace CrawlPolicy.Signals.Files;
 
@@ -18,4 +19,7 @@ internal sealed class NoSignalFiles : ISignalFiles
     /// <inheritdoc/>
     public ValueTask<SignalFileSet> ReadLicenceAsync(Evaluation evaluation, string url, CancellationToken cancellationToken) =>
         new(Find(evaluation, new SignalNeed(evaluation.Purpose.Use, evaluation.Crawler!.ProductToken, [url])));
+
+    /// <inheritdoc/>
+    public ValueTask<TdmPolicy?> ReadTdmPolicyAsync(Evaluation evaluation, string url, CancellationToken cancellationToken) => new((TdmPolicy?)null);
 }

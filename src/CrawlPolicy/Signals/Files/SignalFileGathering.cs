@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Signals.TdmRep;
 using CrawlPolicy.SiteFiles;
 
 namespace CrawlPolicy.Signals.Files;
@@ -6,6 +7,8 @@ namespace CrawlPolicy.Signals.Files;
 /// <summary>The files for one need, in the reading.</summary>
 internal sealed class SignalFileGathering(SignalFiles files, OriginSignals entry, Evaluation evaluation, SignalNeed need)
 {
+    private static readonly SignalFileFormat Policy = new TdmPolicyFormat();
+
     private readonly List<SignalSource> _sources = [];
     private readonly List<SignalFinding> _findings = [];
     private readonly SignalAsker _asker = SignalAsker.Of(evaluation, need.ProductToken);
@@ -47,11 +50,33 @@ internal sealed class SignalFileGathering(SignalFiles files, OriginSignals entry
         _findings.AddRange(reading.Findings);
         if (reading.Source is { } source)
         {
-            _sources.Add(source);
+            _sources.Add(source is TdmRepSource reservations ? await WithPoliciesAsync(reservations, url, cancellationToken).ConfigureAwait(false) : source);
         }
 
         _expiresAt = snapshot.ExpiresAt < _expiresAt ? snapshot.ExpiresAt : _expiresAt;
         return snapshot;
+    }
+
+    /// <summary>Reads a policy that a reservation names.</summary>
+    /// <returns>The policy; <see langword="null"/> where it could not be had.</returns>
+    public async ValueTask<TdmPolicy?> ReadPolicyAsync(string url, CancellationToken cancellationToken) =>
+        await ReadAsync(Policy, url, cancellationToken).ConfigureAwait(false) is { Outcome: SiteFileOutcome.Found, IsIncomplete: false } found
+            ? TdmPolicyReader.Read(SignalFile.Of(found))
+            : null;
+
+    private async ValueTask<TdmRepSource> WithPoliciesAsync(TdmRepSource reservations, string file, CancellationToken cancellationToken)
+    {
+        var policies = new Dictionary<string, TdmPolicy>(StringComparer.Ordinal);
+        foreach (var written in reservations.PolicyUrls)
+        {
+            if (Uri.TryCreate(new Uri(file), written, out var url) && url.Scheme is "http" or "https"
+                && await ReadPolicyAsync(url.AbsoluteUri, cancellationToken).ConfigureAwait(false) is { } policy)
+            {
+                policies.Add(written, policy);
+            }
+        }
+
+        return reservations.With(policies);
     }
 
     /// <summary>What was read.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Pacing;
+using CrawlPolicy.Signals.TdmRep;
 using CrawlPolicy.SiteFiles;
 
 namespace CrawlPolicy.Signals.Files;
@@ -58,11 +59,14 @@ internal sealed class SignalFiles(
     /// <inheritdoc/>
     public async ValueTask<SignalFileSet> ReadLicenceAsync(Evaluation evaluation, string url, CancellationToken cancellationToken)
     {
-        var need = new SignalNeed(evaluation.Purpose.Use, evaluation.Crawler!.ProductToken, [url]);
-        var gathering = new SignalFileGathering(this, _origins.FindOrAdd(evaluation.Target), evaluation, need);
+        var gathering = GatheringFor(evaluation, url);
         await gathering.ReadAsync(Licence, url, cancellationToken).ConfigureAwait(false);
         return gathering.ToSet();
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<TdmPolicy?> ReadTdmPolicyAsync(Evaluation evaluation, string url, CancellationToken cancellationToken) =>
+        await GatheringFor(evaluation, url).ReadPolicyAsync(url, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Ends the reads under way.</summary>
     public void Dispose()
@@ -70,6 +74,13 @@ internal sealed class SignalFiles(
         _stopping.Cancel();
         _stopping.Dispose();
     }
+
+    /// <summary>Has one file for somebody who wants to see it, with what came of asking for it.</summary>
+    /// <param name="evaluation">The fetch that the site is asked for.</param>
+    /// <param name="format">What the file should be.</param>
+    /// <param name="url">Where it is.</param>
+    public Task<SignalFileRead> ReadAsync(Evaluation evaluation, SignalFileFormat format, string url) =>
+        ReadAsync(_origins.FindOrAdd(evaluation.Target), evaluation, format, url);
 
     /// <summary>Has one file: from the entry, from the store, or from the site.</summary>
     public Task<SignalFileRead> ReadAsync(OriginSignals entry, Evaluation evaluation, SignalFileFormat format, string url)
@@ -84,6 +95,9 @@ internal sealed class SignalFiles(
         var stopping = _stopping.Token;
         return entry.ReadAsync(url, time.GetUtcNow(), () => ReadAsync(read, wait, format, asker, stopping));
     }
+
+    private SignalFileGathering GatheringFor(Evaluation evaluation, string url) => new(
+        this, _origins.FindOrAdd(evaluation.Target), evaluation, new SignalNeed(evaluation.Purpose.Use, evaluation.Crawler!.ProductToken, [url]));
 
     private async Task<SignalFileRead> ReadAsync(
         SiteFileRead read, SignalFileWait? wait, SignalFileFormat format, SignalAsker asker, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ namespace CrawlPolicy.Signals.Files;
 /// <param name="Paths">Where it stands; each place is asked only where there is none in those before.</param>
 internal sealed record WellKnownFile(SignalFileFormat Format, IReadOnlyList<string> Paths)
 {
-    private static readonly WellKnownFile[] All =
+    /// <summary>All that are read, in the order in which they are asked for.</summary>
+    public static IReadOnlyList<WellKnownFile> All { get; } =
     [
         new(new TdmRepFormat(), ["/.well-known/tdmrep.json"]),
         new(new AiTxtFormat(), ["/ai.txt"]),

@@ -51,7 +51,7 @@ internal static class TdmRepReader
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            findings.Add("not-an-array", "The file is no array of entries, and says nothing.", file.Url);
+            findings.Add("not-an-array", "The file is no array of entries, and says nothing. Write [{\"location\": \"/\", \"tdm-reservation\": 1}].", file.Url);
             return;
         }
 
@@ -76,14 +76,14 @@ internal static class TdmRepReader
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            findings.Add("not-an-object", "The entry is no object, and says nothing.", place);
+            findings.Add("not-an-object", "The entry is no object, and says nothing. Write {\"location\": \"/\", \"tdm-reservation\": 1}.", place);
             return null;
         }
 
         var (location, reservation, policy) = ReadProperties(ref reader, place, findings);
         if (string.IsNullOrEmpty(location) || reservation is null)
         {
-            findings.Add("incomplete", "The entry lacks its location or its tdm-reservation, and says nothing.", place);
+            findings.Add("incomplete", "The entry lacks its location or its tdm-reservation, and says nothing. Write both.", place);
             return null;
         }
 
@@ -96,7 +96,7 @@ internal static class TdmRepReader
         var read = TdmReservation.Read(reservation, policy, place);
         if (read.IsReserved is null)
         {
-            findings.Add("malformed-reservation", $"The tdm-reservation \"{reservation}\" is neither 1 nor 0, and leaves the location unset.", place);
+            findings.Add("malformed-reservation", $"The tdm-reservation \"{reservation}\" is neither 1 nor 0, and leaves the location unset. Write 1 or 0.", place);
         }
 
         return (RobotsPattern.Parse(location), read);

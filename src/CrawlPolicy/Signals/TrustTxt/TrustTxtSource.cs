@@ -72,7 +72,7 @@ internal sealed class TrustTxtSource : SignalSource
             case "yes":
                 return statement with { Allowed = Crosswalk.Training.Allowed };
             default:
-                findings.Add("malformed-value", $"\"{SignalStatement.Cut(parts[1])}\" is neither yes nor no, and says nothing.", statement.Location);
+                findings.Add("malformed-value", $"\"{SignalStatement.Cut(parts[1])}\" is neither yes nor no, and says nothing. Write yes or no.", statement.Location);
                 return null;
         }
     }

@@ -48,15 +48,17 @@ public sealed class RequestSignerTests
     public void Sign_RequestWithSignaturesOfItsOwn_ReplacesThem()
     {
         using var setup = new SigningSetup();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "https://site.example/");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "https://site.example/") { Content = new ByteArrayContent([]) };
         foreach (var name in (string[])["Signature", "signature-input", "SIGNATURE-AGENT"])
         {
+            request.Content.Headers.TryAddWithoutValidation(name, "sig3=other");
             request.Headers.TryAddWithoutValidation(name, ["sig1=other", "sig2=other"]);
         }
 
         setup.Requests.Sign(request);
         var headers = SigningSetup.HeadersOf(request);
         Assert.Equal(3, headers.Count);
+        Assert.Empty(request.Content.Headers.NonValidated);
         Assert.DoesNotContain(headers.Values, static value => value.Contains("other", StringComparison.Ordinal));
         Assert.True(setup.Verifier.IsSigned(headers, "site.example", setup.Time.Now));
     }

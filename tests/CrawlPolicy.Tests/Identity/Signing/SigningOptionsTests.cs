@@ -54,6 +54,7 @@ public sealed class SigningOptionsTests
     public void KeyFileWithoutAgent_AndAgentWithoutKeyFile_AreProblems()
     {
         Assert.Equal("Agent", Assert.Single(SigningOptionsCheck.Find(new SigningOptions { KeyFile = "/nowhere/signing.pem" })).Key);
+        Assert.Equal("KeyFile", Assert.Single(SigningOptionsCheck.Find(new SigningOptions { KeyFile = " ", Agent = "https://bot.example" })).Key);
         Assert.Equal("KeyFile", Assert.Single(SigningOptionsCheck.Find(new SigningOptions { Agent = "https://bot.example" })).Key);
     }
 

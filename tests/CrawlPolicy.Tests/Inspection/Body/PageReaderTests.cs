@@ -54,6 +54,7 @@ public sealed class PageReaderTests
     [InlineData("<svg><title><style><!--</title><meta name=robots content=noindex></svg>")]
     [InlineData("<svg><![CDATA[><meta name=robots content=noindex>]]></svg>")]
     [InlineData("<select><title></select><meta name=robots content=noindex></title>")]
+    [InlineData("<select><button></select><plaintext><meta name=robots content=noindex>")]
     [InlineData("<template><col><title></template><meta name=robots content=noindex></title>")]
     [InlineData("<frameset><style></frameset><noframes></noframes><meta name=robots content=noindex></style>")]
     [InlineData("<svg><foreignObject><p></svg></p></foreignObject><style><meta name=robots content=noindex></style>")]
