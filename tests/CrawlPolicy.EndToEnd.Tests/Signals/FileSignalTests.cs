@@ -6,6 +6,7 @@ namespace CrawlPolicy.EndToEnd.Tests.Signals;
 public sealed class FileSignalTests(SignalWeb web)
 {
     private const string AiUses = "ai-train ml-train ai-input ai-index tdm";
+    private const string ResearchIsFree = """{"action":"tdm:mine","constraint":[{"leftOperand":"purpose","operator":"eq","rightOperand":"tdm:research"}]}""";
 
     private static readonly SignalCases Cases =
     [
@@ -26,6 +27,9 @@ public sealed class FileSignalTests(SignalWeb web)
         TdmRep("tdmrep.json whose first match counts", """[{"location":"/pa*","tdm-reservation":0},{"location":"/","tdm-reservation":1}]""", ""),
         TdmRep("tdmrep.json for another path", """[{"location":"/img/*.jpg","tdm-reservation":1}]""", ""),
         new("tdmrep.json whose server fails", static site => site.With("/.well-known/tdmrep.json", "", status: 500), "signal.tdmrep", AiUses),
+        Policy("tdmrep.json with a policy for research", ResearchIsFree, AiUses) with { Also = "ai-train:academic tdm:academic" },
+        Policy("tdmrep.json with a policy that permits research for a duty", """{"action":"tdm:mine","duty":[{"action":"obtainConsent"}],"constraint":[{"leftOperand":"purpose","operator":"eq","rightOperand":"tdm:research"}]}""", $"{AiUses} ai-train:academic") with { Also = "ai-train:academic" },
+        Policy("tdmrep.json with a policy that is no JSON", "{", $"{AiUses} ai-train:academic") with { Also = "ai-train:academic" },
         AiTxt("ai.txt for the whole site", "User-Agent: *\nDisallow: /\n", "ai-train ml-train tdm"),
         AiTxt("ai.txt for another extension", "User-Agent: *\nDisallow: *.jpg\n", ""),
         AiTxt("ai.txt for the file's extension", "User-Agent: *\nDisallow: *.jpg\nAllow: *.txt\n", "ai-train ml-train tdm") with { Path = "/photo.jpg" },
@@ -69,6 +73,26 @@ public sealed class FileSignalTests(SignalWeb web)
     }
 
     [Fact]
+    public async Task PolicyThatPermitsResearch_LiftsUnknownForResearch_AndIsReadOnce()
+    {
+        var site = web.NewSite().WithPage("");
+        Policy("", ResearchIsFree, "").Say(site);
+        Assert.Equal(
+            ["ai-train:academic: content", "tdm:academic: content", "ai-train:non-commercial: signal.tdmrep", "ai-train: signal.tdmrep"],
+            await web.Shipped.OutcomesAsync(site, SignalSite.PagePath, ["ai-train:academic", "tdm:academic", "ai-train:non-commercial", "ai-train"]));
+        Assert.Single(site.Targets, "/policy.json");
+    }
+
+    [Fact]
+    public async Task FileWhoseServerAsksForRest_ClosesTheSite_AsAnyAnswerWould()
+    {
+        var site = web.NewSite().WithPage("").With("/.well-known/tdmrep.json", "", status: 429, headers: ("Retry-After", "120"));
+        Assert.Equal(["ai-train: signal.tdmrep"], await web.OptingOut.OutcomesAsync(site, SignalSite.PagePath, ["ai-train"]));
+        Assert.Equal("cooldown.rate-limited", (await web.OptingOut.GetAsync(site, SignalSite.PagePath, "monitoring")).Answer.Reason);
+        Assert.DoesNotContain(SignalSite.PagePath, site.Targets);
+    }
+
+    [Fact]
     public async Task ContentUsageOfTheLongestPath_PermitsWhatTheRestOfTheSiteReserves()
     {
         var site = web.NewSite().WithPage("").With("/open/page", "<p>open</p>", "text/html").WithRobots("User-agent: *\nContent-Usage: train-ai=n\nContent-Usage: /open/ train-ai=y\n");
@@ -85,6 +109,14 @@ public sealed class FileSignalTests(SignalWeb web)
 
     private static SignalCase TdmRep(string name, string json, string denied) =>
         new(name, site => site.With("/.well-known/tdmrep.json", json, "application/json"), "signal.tdmrep", denied);
+
+    private static SignalCase Policy(string name, string permission, string denied) => new(
+        name,
+        site => site
+            .With("/.well-known/tdmrep.json", $$"""[{"location":"/","tdm-reservation":1,"tdm-policy":"{{site.Url("/policy.json")}}"}]""", "application/json")
+            .With("/policy.json", $$"""{"@context":["http://www.w3.org/ns/odrl.jsonld","http://www.w3.org/ns/tdmrep.jsonld"],"@type":"Offer","profile":"http://www.w3.org/ns/tdmrep","permission":[{{permission}}]}""", "application/json"),
+        "signal.tdmrep",
+        denied);
 
     private static SignalCase AiTxt(string name, string text, string denied) =>
         new(name, site => site.With("/ai.txt", text).With("/photo.jpg", "JFIF", "image/jpeg"), "signal.ai-txt", denied);

@@ -28,6 +28,9 @@ public sealed class HeaderSignalTests(SignalWeb web)
         Header("Content-Signal", "use=immediate", "signal.content-signal", $"search-index {AiUses} tdm archive"),
         Header("tdm-reservation", "1", "signal.tdmrep", $"{AiUses} tdm"),
         Header("tdm-reservation", "yes", "signal.tdmrep", ""),
+        new("tdm-policy for research", static site => site
+            .WithPage("", ("tdm-reservation", "1"), ("tdm-policy", site.Url("/policy.json")))
+            .With("/policy.json", """{"@type":"Offer","profile":"http://www.w3.org/ns/tdmrep","permission":[{"action":"tdm:mine","constraint":[{"leftOperand":"purpose","operator":"eq","rightOperand":"tdm:research"}]}]}""", "application/json"), "signal.tdmrep", $"{AiUses} tdm") { IsInAnswer = true, Also = "ai-train:academic" },
         new("tdm-reservation that the page releases", static site => site.WithPage("""<meta name="tdm-reservation" content="0">""", ("tdm-reservation", "1")), "signal.tdmrep", "") { IsInAnswer = true },
         new("tdm-reservation that the page makes", static site => site.WithPage("""<meta name="tdm-reservation" content="1">""", ("tdm-reservation", "0")), "signal.tdmrep", $"{AiUses} tdm") { IsInAnswer = true },
         Header("Link", $"<{ByNc}>; rel=\"license\"", "signal.licence", $"{AiUses} tdm archive") with { Also = "ai-train:non-commercial tdm:academic" },

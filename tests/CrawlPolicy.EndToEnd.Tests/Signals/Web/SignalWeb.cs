@@ -58,9 +58,8 @@ public sealed class SignalWeb : IAsyncLifetime
         return new SignalSite(_origin, HostOf(number));
     }
 
-    private static string HostOf(int number) => string.Create(CultureInfo.InvariantCulture, $"s{number}.example");
-
-    private SidecarSetup Prepare()
+    /// <summary>A setup like that of the shipped defaults, for a sidecar of a test's own.</summary>
+    internal SidecarSetup Prepare()
     {
         var setup = SidecarSetup.Shipped();
         setup.Settings["PolicyDirectory"] = setup.Policies;
@@ -77,6 +76,8 @@ public sealed class SignalWeb : IAsyncLifetime
         setup.WriteCrawler(ExcerptingCrawler, AllPurposes(), "contentUse: reference");
         return setup;
     }
+
+    private static string HostOf(int number) => string.Create(CultureInfo.InvariantCulture, $"s{number}.example");
 
     private static IEnumerable<string> AllPurposes() =>
         from use in Purposes.All from beneficiary in new[] { "commercial", "non-commercial", "academic" } select $"{use}:{beneficiary}";
