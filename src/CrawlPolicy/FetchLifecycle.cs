@@ -143,9 +143,9 @@ internal sealed class FetchLifecycle(
     private void Learn(SiteKey site, ResponseHead head, HeadFields fields)
     {
         adaptive.Observe(site, head.Latency, head.Status is >= 200 and < 300);
-        if (fields.HasFlag(HeadFields.RateLimit) && RateLimit.Read(head.Headers, time.GetUtcNow()) is { Interval: { } interval } limit)
+        if (fields.HasFlag(HeadFields.RateLimit) && time.GetUtcNow() is var now && RateLimit.Read(head.Headers, now) is { Interval: { } interval } limit)
         {
-            adaptive.Limit(site, interval, time.GetUtcNow() + limit.Reset);
+            adaptive.Limit(site, interval, now, now + limit.Reset);
         }
     }
 

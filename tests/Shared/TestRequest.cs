@@ -6,6 +6,9 @@ namespace CrawlPolicy.Tests.Shared;
 /// <summary>A request that a <see cref="TestOrigin"/> got.</summary>
 internal sealed record TestRequest(string Method, string Target, string Host, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>When it came, as <see cref="TimeProvider.GetTimestamp"/> of the system counts.</summary>
+    public long At { get; } = TimeProvider.System.GetTimestamp();
+
     /// <summary>Takes a request down.</summary>
     public static TestRequest From(HttpContext context) => new(
         context.Request.Method,

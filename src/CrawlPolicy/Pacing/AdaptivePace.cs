@@ -38,15 +38,21 @@ internal sealed class AdaptivePace(PaceOptions options)
         return window.Interval > interval ? window.Interval : interval;
     }
 
+    /// <summary>When the site may be asked next by what it says of its rate limit; the past where it says nothing.</summary>
+    /// <remarks>The slot before was reserved when nothing was known of the limit, so that its interval does not hold the next one back.</remarks>
+    public DateTimeOffset NextAfterLimit(SiteKey site) =>
+        !_limits.IsEmpty && _limits.TryGetValue(site, out var window) ? window.Next : DateTimeOffset.MinValue;
+
     /// <summary>Learns how often a site still wants to be asked, from what it says of its rate limit.</summary>
     /// <param name="site">The site.</param>
     /// <param name="interval">The interval that spreads the requests that remain over the rest of the window.</param>
+    /// <param name="now">When it said so.</param>
     /// <param name="until">When the window ends.</param>
-    public void Limit(SiteKey site, TimeSpan interval, DateTimeOffset until)
+    public void Limit(SiteKey site, TimeSpan interval, DateTimeOffset now, DateTimeOffset until)
     {
         if (_limits.Count < MaximumSites || _limits.ContainsKey(site))
         {
-            _limits[site] = new Window(interval, until);
+            _limits[site] = new Window(interval, now + interval, until);
         }
     }
 
@@ -94,7 +100,7 @@ internal sealed class AdaptivePace(PaceOptions options)
         return new Sample(average, isSuccess ? before.Interval * Decay : before.Interval);
     }
 
-    private readonly record struct Window(TimeSpan Interval, DateTimeOffset Until);
+    private readonly record struct Window(TimeSpan Interval, DateTimeOffset Next, DateTimeOffset Until);
 
     private readonly record struct Sample(TimeSpan Average, TimeSpan Interval);
 }

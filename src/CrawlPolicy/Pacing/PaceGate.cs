@@ -28,6 +28,16 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
             return new(TooFar(evaluation, open, "It is closed to crawlers at this hour."));
         }
 
+        if (adaptive.NextAfterLimit(evaluation.SiteKey) is var next && next > open)
+        {
+            horizon -= next - open;
+            open = next;
+            if (horizon < TimeSpan.Zero)
+            {
+                return new(TooFar(evaluation, next, "By what it says of its rate limit, few requests remain until then."));
+            }
+        }
+
         var terms = new PaceTerms(Interval(evaluation), horizon, rate?.DailyCap ?? 0);
         if (terms.Interval <= TimeSpan.Zero && terms.DailyCap == 0)
         {

@@ -23,6 +23,13 @@ internal sealed class AdminClient(Uri address) : IDisposable
         return answer.GetProperty("decisions").Deserialize<RecordedDecision[]>(JsonSerializerOptions.Web)!;
     }
 
+    /// <summary>What is recorded of one decision, whole, stage by stage; the newest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> RecordsAsync(string id)
+    {
+        var answer = await _client.GetFromJsonAsync<JsonElement>(new Uri($"/v1/decisions?id={id}", UriKind.Relative));
+        return [.. answer.GetProperty("decisions").EnumerateArray()];
+    }
+
     /// <summary>Asks what would become of a fetch.</summary>
     public async Task<JsonElement> AskAsync(string url)
     {

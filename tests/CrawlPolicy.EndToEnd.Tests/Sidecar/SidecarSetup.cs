@@ -34,7 +34,7 @@ internal sealed class SidecarSetup : IDisposable
     public static SidecarSetup For(NginxServer server, params (string Key, string Value)[] settings)
     {
         var setup = new SidecarSetup();
-        setup.WriteCrawler();
+        setup.WriteCrawler("default", ["search-index", "monitoring"]);
         setup.Settings["PolicyDirectory"] = setup.Policies;
         setup.Settings["Pace:DefaultInterval"] = "0";
         setup.Settings["Targets:AllowedNetworks"] = "127.0.0.0/8";
@@ -68,18 +68,20 @@ internal sealed class SidecarSetup : IDisposable
 
         """);
 
-    public void Dispose() => Folder.Dispose();
-
-    private void WriteCrawler() => Folder.Write(
-        "policies/crawlers/default.yaml",
+    /// <summary>Adds a crawler profile, or puts it in the place of another.</summary>
+    public void WriteCrawler(string name, IEnumerable<string> purposes, string more = "") => Folder.Write(
+        $"policies/crawlers/{name}.yaml",
         $"""
         apiVersion: crawlpolicy/v1
         kind: Crawler
-        name: default
+        name: {name}
         productToken: EndToEndBot
         userAgent: {UserAgent}
         operator: End-to-end tests
-        purposes: [search-index, monitoring]
+        purposes: [{string.Join(", ", purposes)}]
+        {more}
 
         """);
+
+    public void Dispose() => Folder.Dispose();
 }
