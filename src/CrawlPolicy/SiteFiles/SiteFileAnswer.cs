@@ -46,7 +46,7 @@ internal sealed record SiteFileAnswer(int Status, string? Problem)
         MediaType = hop.ContentHeaders.ContentType?.MediaType,
         Lifetime = Freshness.LifetimeOf(hop.Headers, hop.ContentHeaders, now),
         RetryAfter = Inspection.RetryAfter.Read(hop.Headers, now),
-        IsChallenge = ChallengeHeaders.Find(hop.Headers) is not null,
+        IsChallenge = ChallengeHeaders.Find(hop.Headers, hop.Status) is not null,
         IsFromSite = isFromSite,
     };
 

@@ -1,4 +1,5 @@
 using CrawlPolicy.Robots;
+using CrawlPolicy.Signals.Licences;
 using CrawlPolicy.Signals.Rsl;
 
 namespace CrawlPolicy.Signals.RobotsTxt;
@@ -37,8 +38,12 @@ internal sealed record RobotsSignals(IReadOnlyList<SignalSource> Sources, IReadO
             PathRecords.ReadNoindex(records[RobotsRecordKind.Noindex], file, findings),
             aiTokens,
         ];
-        var said = sources.OfType<SignalSource>().ToArray();
-        var licences = RslLinks.From(rules.Records, new Uri(file.Url), findings);
+        var links = RslLinks.From(rules.Records, new Uri(file.Url), findings);
+        var known = links.ToLookup(link => CreativeCommons.Read(link.AbsoluteUri, file.Url));
+        SignalSource[] said = [.. sources.OfType<SignalSource>(), .. known.Select(static link => link.Key).OfType<SignalStatement>().Select(static statement => new WholeSiteSignal(statement with { Digest = file.Digest, ReadAt = file.ReadAt }))];
+
+        // A licence that is known by its address needs no document.
+        var licences = known[null].ToList();
         return said.Length == 0 && findings.All.Count == 0 && licences.Count == 0
             ? None
             : new RobotsSignals(said, findings.All) { Licences = [.. licences.Select(static licence => licence.AbsoluteUri)] };

@@ -149,6 +149,17 @@ public sealed class SignalFilesTests : IAsyncLifetime
         Assert.Equal(answer, await _setup.AskAsync(purpose));
     }
 
+    [Theory]
+    [InlineData("ai-train", "allow")]
+    [InlineData("ai-input", "allow")]
+    public async Task Licence_NamedByRobotsTxtAndKnownByItsAddress_NeedsNoDocument(string purpose, string answer)
+    {
+        _setup.Says("/robots.txt", "License: https://creativecommons.org/licenses/by/4.0/\n\nUser-agent: *\nAllow: /\n");
+        _setup.Configure(static _ => { });
+
+        Assert.Equal(answer, await _setup.AskAsync(purpose));
+    }
+
     [Fact]
     public async Task Rsl_OnAHostWhoseTermsRefuse_IsNotAskedFor()
     {
