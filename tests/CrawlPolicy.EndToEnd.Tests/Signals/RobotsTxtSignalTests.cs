@@ -27,6 +27,7 @@ public sealed class RobotsTxtSignalTests(SignalWeb web)
         Robots("DisallowAITraining: /", "signal.ai-training", "ai-train ml-train"),
         Robots("DisallowAITraining: /elsewhere", "signal.ai-training", ""),
         Robots("Noindex: /page", "signal.noindex", "search-index"),
+        Robots("License: https://creativecommons.org/licenses/by-nc/4.0/", "signal.licence", $"{AllAiUses} archive") with { Also = "ai-train:academic" },
         Robots("Allow: /\n\nUser-agent: GPTBot\nDisallow: /", "signal.ai-token", "ai-train ml-train"),
         Robots("Allow: /\n\nUser-agent: GPTBot\nDisallow: /elsewhere", "signal.ai-token", ""),
         Robots("Allow: /\n\nUser-agent: SomeOtherBot\nContent-Signal: ai-train=no", "signal.content-signal", ""),
