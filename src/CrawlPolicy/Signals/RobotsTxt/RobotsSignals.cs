@@ -40,7 +40,12 @@ internal sealed record RobotsSignals(IReadOnlyList<SignalSource> Sources, IReadO
         ];
         var links = RslLinks.From(rules.Records, new Uri(file.Url), findings);
         var known = links.ToLookup(link => CreativeCommons.Read(link.AbsoluteUri, file.Url));
-        SignalSource[] said = [.. sources.OfType<SignalSource>(), .. known.Select(static link => link.Key).OfType<SignalStatement>().Select(static statement => new WholeSiteSignal(statement with { Digest = file.Digest, ReadAt = file.ReadAt }))];
+        SignalSource[] said =
+        [
+            .. sources.OfType<SignalSource>(),
+            .. known.Select(static link => link.Key).OfType<SignalStatement>()
+                .Select(statement => new WholeSiteSignal(statement with { Digest = file.Digest, ReadAt = file.ReadAt })),
+        ];
 
         // A licence that is known by its address needs no document.
         var licences = known[null].ToList();
