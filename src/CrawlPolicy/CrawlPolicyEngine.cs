@@ -163,6 +163,7 @@ internal sealed partial class CrawlPolicyEngine(
             AllowedBy = evaluation.AllowedBy,
             Dataset = evaluation.Dataset,
             PolicyDigest = evaluation.Policies.Digest,
+            Interval = evaluation.Interval,
             AreSignalsLifted = evaluation.SignalsLiftedBy is not null,
             Robots = evaluation.Robots,
             SignalsRead = evaluation.Signals.Count == 0

@@ -12,6 +12,7 @@ namespace CrawlPolicy;
 internal sealed class FetchLifecycle(
     CrawlPolicyEngine engine,
     SitePlaces places,
+    DispatchSpacing spacing,
     ICooldownStore cooldowns,
     DecisionRecorder recorder,
     CrawlPolicyOptions options,
@@ -38,6 +39,10 @@ internal sealed class FetchLifecycle(
             }
 
             decision = await recorder.RecordAsync(decision, cancellationToken).ConfigureAwait(false);
+            if (decision.IsAllowed)
+            {
+                await spacing.PassAsync(SiteOf(decision), decision.Interval, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch
         {

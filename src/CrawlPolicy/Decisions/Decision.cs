@@ -34,6 +34,7 @@ public sealed class Decision
         Robots = earlier.Robots;
         SignalsRead = earlier.SignalsRead;
         AreSignalsLifted = earlier.AreSignalsLifted;
+        Interval = earlier.Interval;
         Verdict = verdict;
         Stage = stage;
     }
@@ -94,6 +95,9 @@ public sealed class Decision
 
     /// <summary>What <see cref="Signals"/> is made of.</summary>
     internal SignalsRead SignalsRead { get; init; } = SignalsRead.None;
+
+    /// <summary>The time between two requests of the site; zero for none.</summary>
+    internal TimeSpan Interval { get; init; }
 
     /// <summary>Whether a grant lifts what signals deny.</summary>
     internal bool AreSignalsLifted { get; init; }

@@ -75,6 +75,9 @@ internal sealed class Evaluation
     /// <summary>Set by the Pace gate: when the reserved slot begins; <see langword="null"/> for now.</summary>
     public DateTimeOffset? Slot { get; set; }
 
+    /// <summary>Set by the Pace gate: the time between two requests of the site; zero for none.</summary>
+    public TimeSpan Interval { get; set; }
+
     /// <summary>Makes the instance ready for a fetch.</summary>
     public void Begin(FetchRequest request, PolicySet policies, DateTimeOffset now, EvaluationKind kind, List<GateNote>? notes)
     {
@@ -128,5 +131,6 @@ internal sealed class Evaluation
         SignalsLiftedBy = null;
         Signals.Clear();
         Slot = null;
+        Interval = default;
     }
 }

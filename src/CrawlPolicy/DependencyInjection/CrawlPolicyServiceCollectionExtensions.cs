@@ -119,6 +119,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Pace);
         services.TryAddSingleton<AdaptivePace>();
         services.TryAddSingleton<SitePlaces>();
+        services.TryAddSingleton<DispatchSpacing>();
         services.TryAddSingleton<CooldownRecorder>();
         services.TryAddSingleton<IdentityGate>();
         services.TryAddSingleton<TargetGate>();

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace CrawlPolicy.Pacing;
+
+/// <summary>
+/// Keeps requests of one process as far apart when they leave as their slots are: between its slot and its leaving a fetch is recorded, and
+/// under load that takes some longer than others.
+/// </summary>
+internal sealed class DispatchSpacing(TimeProvider time)
+{
+    private const int MaximumSites = 100_000;
+
+    private readonly ConcurrentDictionary<SiteKey, long> _earliest = new();
+
+    /// <summary>Waits until the site's last request has left long enough ago, and notes that this one leaves.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="interval">The time between two requests; zero or less for none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask PassAsync(SiteKey site, TimeSpan interval, CancellationToken cancellationToken)
+    {
+        if (interval <= TimeSpan.Zero)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var now = time.GetUtcNow().UtcTicks;
+        if (_earliest.Count >= MaximumSites)
+        {
+            Forget(now);
+        }
+
+        var next = _earliest.AddOrUpdate(
+            site,
+            static (_, given) => given.Now + given.Interval,
+            static (_, earliest, given) => Math.Max(given.Now, earliest) + given.Interval,
+            (Now: now, Interval: interval.Ticks));
+        var wait = next - interval.Ticks - now;
+        return wait <= 0 ? ValueTask.CompletedTask : new ValueTask(Task.Delay(TimeSpan.FromTicks(wait), time, cancellationToken));
+    }
+
+    private void Forget(long now)
+    {
+        foreach (var entry in _earliest)
+        {
+            if (entry.Value <= now)
+            {
+                _earliest.TryRemove(entry);
+            }
+        }
+    }
+}
