@@ -10,13 +10,13 @@ public sealed class ShippedPoliciesTests
 
     [Fact]
     public void ShippedPolicies_Read_HaveNothingButTheNoteOnWhatIsUnverified() =>
-        Assert.Equal(["CP412", "CP412"], Shipped.Problems.Select(static problem => problem.Rule.Id));
+        Assert.All(Shipped.Problems, static problem => Assert.Equal("CP412", problem.Rule.Id));
 
     [Fact]
     public async Task ShippedPolicies_TheirOwnTests_Pass()
     {
         var results = await PolicyTestRunner.RunAsync(Shipped.Set!, Shipped.Set!.Tests, TimeProvider.System, TestContext.Current.CancellationToken);
-        Assert.True(results.Count >= 40, "The shipped policies have lost tests.");
+        Assert.True(results.Count >= 240, "The shipped policies have lost tests.");
         Assert.Empty(results.Where(static result => !result.Passed).Select(static result => $"{result.Test.Location}: {result.Failure}"));
     }
 

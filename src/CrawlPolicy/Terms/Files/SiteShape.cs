@@ -42,8 +42,8 @@ internal static class SiteShape
     private static readonly MappingShape Item = new(
         new KeyShape("kind", Scalars.Name, "The kind of work, for instance video.", IsRequired: true),
         new KeyShape("idLength", Scalars.Whole, "The exact length of an identity. The default is 1 to 128 characters."),
-        new KeyShape("idCharacters", Scalars.Choice("alphabet", [.. ItemAlphabet.All.Select(static alphabet => alphabet.Name)]), "The characters of an identity. The default is base64url: letters, digits, `-` and `_`."),
-        new KeyShape("urls", new ListShape(Scalars.ItemSpelling), "Paths with `{id}` in the identity's place, with a host before them where only that host spells it so.", IsRequired: true));
+        new KeyShape("idCharacters", Scalars.Choice("alphabet", [.. ItemAlphabet.All.Select(static alphabet => alphabet.Name)]), "The characters of an identity. The default is base64url: letters, digits, `-` and `_`; decimal is digits with dots between them."),
+        new KeyShape("urls", new ListShape(Scalars.ItemSpelling), "Paths with `{id}` in the identity's place, with a host before them where only that host spells it so; `*` before `{id}` is the rest of a segment, as in `/*/video/{id}`.", IsRequired: true));
 
     public static readonly PolicyKind Kind = new(
         "Site",

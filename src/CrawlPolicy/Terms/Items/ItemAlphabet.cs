@@ -20,7 +20,7 @@ internal sealed class ItemAlphabet
     public static ItemAlphabet Base64Url { get; } = new("base64url", Alphanumeric + "-_");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ItemAlphabet> All { get; } = [Base64Url, new("alphanumeric", Alphanumeric), new("digits", Digits)];
+    public static IReadOnlyList<ItemAlphabet> All { get; } = [Base64Url, new("alphanumeric", Alphanumeric), new("digits", Digits), new("decimal", Digits + ".")];
 
     /// <summary>The name as policy files write it.</summary>
     public string Name { get; }
@@ -28,6 +28,7 @@ internal sealed class ItemAlphabet
     /// <summary>Finds an alphabet by its name.</summary>
     public static ItemAlphabet? Find(string? name) => All.FirstOrDefault(alphabet => alphabet.Name == name);
 
-    /// <summary>How many characters a text begins with that are in the alphabet.</summary>
-    public int CountLeading(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(_characters) is >= 0 and var end ? end : text.Length;
+    /// <summary>How many characters a text begins with that are in the alphabet; a dot at their end begins a file's suffix.</summary>
+    public int CountLeading(ReadOnlySpan<char> text) =>
+        (text.IndexOfAnyExcept(_characters) is >= 0 and var end ? text[..end] : text).TrimEnd('.').Length;
 }

@@ -3,19 +3,20 @@ namespace CrawlPolicy.Terms.Items;
 /// <summary>
 /// One way in which URLs spell an item: <c>{id}</c> in a path (<c>/shorts/{id}</c>) or as the value of a query parameter
 /// (<c>/watch?v={id}</c>), on every host of the site or on one (<c>youtu.be/{id}</c>). Parameters may stand in any order and beside
-/// others, and what follows an identity in a path does not make it another one.
+/// others, and what follows an identity in a path does not make it another one. Before it, <c>*</c> is the rest of a segment of the
+/// path, at least one character: <c>/*/video/{id}</c>.
 /// </summary>
 internal sealed class ItemSpelling
 {
     private const string Place = "{id}";
 
     private readonly HostPattern? _host;
-    private readonly string _before;
+    private readonly string[] _before;
     private readonly string _after;
     private readonly string? _parameter;
     private readonly string[] _others;
 
-    private ItemSpelling(string text, HostPattern? host, string before, string after, string? parameter, string[] others)
+    private ItemSpelling(string text, HostPattern? host, string[] before, string after, string? parameter, string[] others)
     {
         Text = text;
         _host = host;
@@ -47,9 +48,16 @@ internal sealed class ItemSpelling
             return $"does not have `{Place}` exactly once, after the host";
         }
 
-        if (text.AsSpan(slash).ContainsAny('*', '$', '#'))
+        var query = text.IndexOf('?', StringComparison.Ordinal);
+        var open = query < 0 ? text[slash..place] : "";
+        if (text.AsSpan(slash).ContainsAny('$', '#') || text.AsSpan(slash).Count('*') != open.Count('*'))
         {
-            return $"has a `*`, `$` or `#` in its path; only `{Place}` stands for something else here";
+            return $"has a `$` or `#`, or a `*` elsewhere than before `{Place}` in a path without a query";
+        }
+
+        if (open.Replace("*/", "", StringComparison.Ordinal).Contains('*', StringComparison.Ordinal))
+        {
+            return "has a `*` without a `/` behind it; it stands for the rest of a segment of the path";
         }
 
         HostPattern? host = null;
@@ -58,10 +66,9 @@ internal sealed class ItemSpelling
             return wrong;
         }
 
-        var query = text.IndexOf('?', StringComparison.Ordinal);
         if (query < 0)
         {
-            spelling = new ItemSpelling(text, host, Normal(text[slash..place]), Normal(text[(place + Place.Length)..]), parameter: null, []);
+            spelling = new ItemSpelling(text, host, [.. open.Split('*').Select(Normal)], Normal(text[(place + Place.Length)..]), parameter: null, []);
             return null;
         }
 
@@ -72,7 +79,7 @@ internal sealed class ItemSpelling
         }
 
         spelling = new ItemSpelling(
-            text, host, Normal(text[slash..query]), "", Normal(named[..^Place.Length]), [.. parameters.Where(parameter => parameter != named).Select(Normal)]);
+            text, host, [Normal(text[slash..query])], "", Normal(named[..^Place.Length]), [.. parameters.Where(parameter => parameter != named).Select(Normal)]);
         return null;
     }
 
@@ -91,15 +98,44 @@ internal sealed class ItemSpelling
             return FindParameter(kind, path, ref from);
         }
 
-        if (from > 0 || !path.StartsWith(_before, StringComparison.Ordinal))
+        var start = from > 0 ? -1 : FindPlace(path);
+        if (start < 0)
         {
             return default;
         }
 
         from = path.Length;
-        var rest = path[_before.Length..];
+        var rest = path[start..];
         var length = kind.TakeId(rest);
         return rest[length..].StartsWith(_after, StringComparison.Ordinal) ? rest[..length] : default;
+    }
+
+    // Each `*` takes what is left of its segment, so that there is one way to match, and one walk along the path.
+    private int FindPlace(ReadOnlySpan<char> path)
+    {
+        var at = 0;
+        for (var i = 0; i < _before.Length; i++)
+        {
+            if (i > 0)
+            {
+                var segment = path[at..].IndexOfAny('/', '?');
+                if (segment <= 0)
+                {
+                    return -1;
+                }
+
+                at += segment;
+            }
+
+            if (!path[at..].StartsWith(_before[i], StringComparison.Ordinal))
+            {
+                return -1;
+            }
+
+            at += _before[i].Length;
+        }
+
+        return at;
     }
 
     private ReadOnlySpan<char> FindParameter(ItemKind kind, ReadOnlySpan<char> path, scoped ref int from)
@@ -131,7 +167,7 @@ internal sealed class ItemSpelling
     }
 
     private bool IsPath(ReadOnlySpan<char> path) =>
-        path.StartsWith(_before, StringComparison.Ordinal) && (path.Length == _before.Length || (path.Length == _before.Length + 1 && path[^1] == '/'));
+        path.StartsWith(_before[0], StringComparison.Ordinal) && (path.Length == _before[0].Length || (path.Length == _before[0].Length + 1 && path[^1] == '/'));
 
     private bool HasOthers(ReadOnlySpan<char> query)
     {
