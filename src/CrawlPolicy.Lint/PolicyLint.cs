@@ -71,7 +71,7 @@ internal static class PolicyLint
     private static RootCommand Create(Terminal terminal, TimeProvider time) =>
         new(Description)
         {
-            LintCommand.Create(terminal),
+            LintCommand.Create(terminal, time),
             TestCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),
