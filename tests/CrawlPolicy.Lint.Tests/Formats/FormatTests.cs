@@ -45,9 +45,10 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public async Task JUnit_TextThatXmlCannotHold_IsWrittenAsSpaces()
     {
-        var (_, output, _) = await Tool.RunAsync("kind: \"a\\0\\uD800\\e<>&\"", "-", "--format", "junit");
-        var failure = Assert.Single(XDocument.Parse(output).Descendants("failure"));
-        Assert.Contains("<>&", failure.Attribute("message")!.Value, StringComparison.Ordinal);
+        var path = Path.Combine(_folder.FullName, "a\u0001<&>.yaml");
+        await File.WriteAllTextAsync(path, "kind: x");
+        var (_, output, _) = await Tool.RunAsync("", "lint", path, "--format", "junit");
+        Assert.EndsWith("/a <&>.yaml", Assert.Single(XDocument.Parse(output).Descendants("testsuite")).Attribute("name")!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class FormatTests : IDisposable
     public async Task Lint_Statistics_CountByRuleOnStandardError()
     {
         var (_, output, error) = await BuiltProgram.RunAsync([], "lint", Policies, "--statistics", "--format", "json");
-        Assert.Equal(3, JsonDocument.Parse(output).RootElement.GetProperty("files").GetInt32());
+        Assert.Equal(4, JsonDocument.Parse(output).RootElement.GetProperty("files").GetInt32());
         Assert.Contains("      2  CP412  info     unverified-allowance, 1 ignored\n", error, StringComparison.Ordinal);
     }
 

@@ -114,7 +114,8 @@ internal static class SarifFormat
         return location;
     }
 
-    private static JsonObject Text(string text) => new() { ["text"] = text };
+    // What strangers wrote makes no link (SARIF 2.1.0 §3.11.6).
+    private static JsonObject Text(string text) => new() { ["text"] = text.Contains("](", StringComparison.Ordinal) ? text.Replace("[", "\\[", StringComparison.Ordinal) : text };
 
     private static string LevelOf(PolicyRule rule) => rule.Severity switch
     {
