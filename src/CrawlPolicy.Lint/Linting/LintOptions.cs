@@ -15,12 +15,7 @@ internal sealed class LintOptions
     public Option<FormatTarget[]> Formats { get; } = CreateFormats();
 
     /// <summary><c>--fail-level</c>.</summary>
-    public Option<PolicySeverity> Level { get; } = new("--fail-level")
-    {
-        Description = "The least severity that ends with exit code 1: info, warning or error.",
-        DefaultValueFactory = static _ => PolicySeverity.Warning,
-        HelpName = "info|warning|error",
-    };
+    public Option<PolicySeverity> Level { get; } = CreateLevel();
 
     /// <summary><c>--baseline</c>.</summary>
     public Option<string?> Baseline { get; } = new("--baseline") { Description = "Findings that this file holds are known, and no failures. What has gone is said.", HelpName = "FILE" };
@@ -49,6 +44,19 @@ internal sealed class LintOptions
         });
     }
 
+    private static Option<PolicySeverity> CreateLevel()
+    {
+        var level = new Option<PolicySeverity>("--fail-level")
+        {
+            Description = "The least severity that ends with exit code 1: info, warning or error.",
+            DefaultValueFactory = static _ => PolicySeverity.Warning,
+            HelpName = "info|warning|error",
+        };
+        level.CompletionSources.Clear();
+        level.CompletionSources.Add("info", "warning", "error");
+        return level;
+    }
+
     private static Option<FormatTarget[]> CreateFormats()
     {
         var formats = new Option<FormatTarget[]>("--format", "-f")
@@ -59,7 +67,7 @@ internal sealed class LintOptions
             DefaultValueFactory = static _ => [new FormatTarget(FindingFormat.Pretty, File: null)],
             HelpName = "FORMAT[=FILE]",
         };
-        formats.CompletionSources.Add(static _ => FormatTarget.Words.Keys.Select(static word => new System.CommandLine.Completions.CompletionItem(word)));
+        formats.CompletionSources.Add([.. FormatTarget.Words.Keys]);
         return formats;
     }
 }
