@@ -43,7 +43,8 @@ internal sealed record IgnoreDirective(IReadOnlyList<string> Rules, DateOnly? Un
             return "names no rule in `ignore[]`";
         }
 
-        var reason = text[(close + 1)..].Trim().ToString();
+        // Reasons are shown, so that they must not steer a terminal.
+        var reason = string.Concat(text[(close + 1)..].ToString().Select(static c => Words.IsUnprintable(c) ? ' ' : c)).Trim();
         var wrong = TakeDate(ref reason, out var until);
         directive = wrong is null ? new IgnoreDirective(rules, until, reason) : null;
         return wrong;

@@ -83,6 +83,18 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
+    public async Task Lint_Help_NamesTheDefaultFormatAsItIsWritten() =>
+        Assert.Contains("[default: pretty]", (await Tool.RunAsync("", "lint", "--help")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Lint_HostileReason_CannotSteerTheTerminal()
+    {
+        var policy = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, Policies, "first site.yaml"));
+        var (_, output, _) = await Tool.RunAsync(policy.Replace("the review", "the \u202Ereview", StringComparison.Ordinal), "-", "--format", "json");
+        Assert.Contains("\"reason\": \"the  review is under way\"", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lint_Statistics_CountByRuleOnStandardError()
     {
         var (_, output, error) = await BuiltProgram.RunAsync([], "lint", Policies, "--statistics", "--format", "json");

@@ -17,6 +17,9 @@ internal sealed record FormatTarget(FindingFormat Format, string? File)
         ["junit"] = FindingFormat.JUnit,
     };
 
+    /// <inheritdoc/>
+    public override string ToString() => Format.ToString().ToLowerInvariant() + (File is null ? "" : $"={File}");
+
     /// <summary>Reads all that an option was given.</summary>
     public static FormatTarget[]? Parse(ArgumentResult result)
     {
