@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Globalization;
+using CrawlPolicy.Lint.Completion;
 using CrawlPolicy.Lint.Credentials;
 using CrawlPolicy.Lint.Datasets;
 using CrawlPolicy.Lint.Explaining;
@@ -71,7 +73,7 @@ internal static class PolicyLint
     private static RootCommand Create(Terminal terminal, TimeProvider time) =>
         new(Description)
         {
-            LintCommand.Create(terminal),
+            LintCommand.Create(terminal, time),
             TestCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),
@@ -81,9 +83,14 @@ internal static class PolicyLint
             RulesCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             CredentialCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
         };
 
     private static bool IsCommand(RootCommand root, string[] arguments) =>
         arguments.Length > 0
-        && (arguments[0] is "--help" or "-h" or "-?" or "/?" or "--version" || root.Subcommands.Any(command => command.Name == arguments[0]));
+        && (arguments[0] is "--help" or "-h" or "-?" or "/?" or "--version" || IsQuestionOfAShell(arguments[0]) || root.Subcommands.Any(command => command.Name == arguments[0]));
+
+    // The directive by which System.CommandLine completes a line.
+    private static bool IsQuestionOfAShell(string argument) =>
+        argument.StartsWith("[suggest:", StringComparison.Ordinal) && argument.EndsWith(']') && int.TryParse(argument.AsSpan(9, argument.Length - 10), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -213,6 +213,7 @@ public sealed class CommandTests
     [InlineData("explain", "CP999")]
     [InlineData("robots")]
     [InlineData("schema", "Sight")]
+    [InlineData("completion", "tcsh")]
     public async Task WrongCommandLine_Any_EndsWithTwoAndSaysWhereHelpIs(params string[] arguments)
     {
         var (exitCode, output, error) = await Tool.RunAsync("", arguments);
@@ -241,6 +242,7 @@ public sealed class CommandTests
     [InlineData("signals")]
     [InlineData("schema")]
     [InlineData("credential")]
+    [InlineData("completion")]
     public async Task Help_OfACommand_HasAnExample(params string[] command)
     {
         var (exitCode, output, _) = await Tool.RunAsync("", [.. command, "--help"]);

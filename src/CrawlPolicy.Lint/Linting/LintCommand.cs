@@ -1,6 +1,7 @@
 using System.CommandLine;
+using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Output;
-using CrawlPolicy.Terms.Files;
+using CrawlPolicy.Lint.Output.Formats;
 
 namespace CrawlPolicy.Lint.Linting;
 
@@ -10,29 +11,44 @@ internal static class LintCommand
     private const string Description = """
         Checks policy files, each alone and all together.
 
+        A comment ignores a warning or a note of the value that it stands behind or directly above:
+          # policy-lint: ignore[CP412] until 2027-01-31 the reason
+
         Examples:
           policy-lint lint policies/
           policy-lint lint policies/sites/youtube.yaml --format json
+          policy-lint lint policies/ --format pretty --format sarif=lint.sarif
+          policy-lint lint policies/ --baseline known.json
           git show HEAD:policies/sites/youtube.yaml | policy-lint lint -
         """;
 
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, TimeProvider time)
     {
-        var paths = CommonOptions.Paths();
-        var format = CommonOptions.Format();
-        var level = new Option<PolicySeverity>("--fail-level")
+        var options = new LintOptions();
+        var command = new Command("lint", Description);
+        options.AddTo(command);
+        command.SetAction(parsed =>
         {
-            Description = "The least severity that ends with exit code 1: info, warning or error.",
-            DefaultValueFactory = static _ => PolicySeverity.Warning,
-            HelpName = "info|warning|error",
-        };
-        var command = new Command("lint", Description) { paths, format, level };
-        command.SetAction(result =>
-        {
-            var sources = PolicySources.Find(result.GetValue(paths) ?? [], terminal);
-            var problems = sources.Read().Problems;
-            FindingReport.Write(terminal, sources, problems, result.GetValue(format));
-            return problems.Any(problem => problem.Rule.Severity >= result.GetValue(level)) ? ExitCode.Findings : ExitCode.Clean;
+            var baseline = parsed.GetValue(options.Baseline) is { } known ? BaselineFile.Read(known) : null;
+            var sources = PolicySources.Find(parsed.GetValue(options.Paths) ?? [], terminal);
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var result = Linter.Lint(sources, parsed.GetValue(options.Level), baseline, today);
+            if (parsed.GetValue(options.WriteBaseline) is { } path)
+            {
+                var written = Baseline.Of(result.Findings);
+                BaselineFile.Write(path, written);
+                terminal.Tell($"{FindingReport.Count(written.Entries.Sum(static entry => entry.Count), "finding")} written to {path}.");
+                return ExitCode.Clean;
+            }
+
+            LintReport.Write(terminal, result, parsed.GetValue(options.Formats)!);
+            BaselineReport.Tell(terminal, result);
+            if (parsed.GetValue(options.Statistics))
+            {
+                Statistics.Tell(terminal, result);
+            }
+
+            return result.HasFailures ? ExitCode.Findings : ExitCode.Clean;
         });
         return command;
     }

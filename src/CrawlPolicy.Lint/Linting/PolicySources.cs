@@ -38,13 +38,19 @@ internal sealed class PolicySources
         return sources;
     }
 
+    /// <summary>The files as findings name them, in their order.</summary>
+    public IEnumerable<string> Names => _input is null ? _paths.Keys : [.. _paths.Keys, StandardInput];
+
     /// <summary>Reads all files, and finds what only all of them show.</summary>
-    public PolicyReadResult Read()
+    public PolicyReadResult Read() => PolicySetBuilder.Build(ReadFiles(), []);
+
+    /// <summary>Reads all files, each alone.</summary>
+    public IReadOnlyList<PolicyFile> ReadFiles()
     {
         var paths = _paths.ToArray();
         var files = new PolicyFile[paths.Length];
         _ = Parallel.For(0, paths.Length, i => files[i] = PolicyDirectoryReader.ReadFile(paths[i].Value, paths[i].Key));
-        return PolicySetBuilder.Build(_input is null ? files : [.. files, DatasetMembers.Open(PolicyFileReader.Read(StandardInput, _input), "")], []);
+        return _input is null ? files : [.. files, DatasetMembers.Open(PolicyFileReader.Read(StandardInput, _input), "")];
     }
 
     /// <summary>The lines of a file for showing; none where it cannot be read.</summary>

@@ -9,7 +9,13 @@ namespace CrawlPolicy.Lint.Output;
 internal static class FindingReport
 {
     /// <summary>Writes the findings and their count.</summary>
-    public static void Write(Terminal terminal, PolicySources sources, IReadOnlyList<PolicyProblem> problems, OutputFormat format)
+    /// <param name="terminal">Takes them.</param>
+    /// <param name="sources">The files.</param>
+    /// <param name="problems">What stands.</param>
+    /// <param name="format">How they are written.</param>
+    /// <param name="ignored">How many more comments ignore.</param>
+    /// <param name="known">How many more the baseline holds.</param>
+    public static void Write(Terminal terminal, PolicySources sources, IReadOnlyList<PolicyProblem> problems, OutputFormat format, int ignored = 0, int known = 0)
     {
         if (format == OutputFormat.Json)
         {
@@ -24,11 +30,11 @@ internal static class FindingReport
 
         if (problems.Count > 0)
         {
-            terminal.Line(Summary(sources, problems));
+            terminal.Line(Summary(sources, problems, ignored, known));
         }
         else
         {
-            terminal.Tell($"{Count(sources.Count, "file")}, no problem.");
+            terminal.Tell(Summary(sources, problems, ignored, known));
         }
     }
 
@@ -36,28 +42,41 @@ internal static class FindingReport
     public static string Count(int count, string what) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
-    private static string Summary(PolicySources sources, IReadOnlyList<PolicyProblem> problems)
+    /// <summary>What is beside the findings that stand; empty where nothing is.</summary>
+    public static string Besides(int ignored, int known) =>
+        (ignored == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {ignored:N0} ignored")) + (known == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {known:N0} known"));
+
+    /// <summary>Counts the findings in a sentence.</summary>
+    public static string Summary(PolicySources sources, IReadOnlyList<PolicyProblem> problems, int ignored = 0, int known = 0)
     {
+        if (problems.Count == 0)
+        {
+            return $"{Count(sources.Count, "file")}, no problem{Besides(ignored, known)}.";
+        }
+
         int Of(PolicySeverity severity) => problems.Count(problem => problem.Rule.Severity == severity);
         var files = problems.Select(static problem => problem.Span.File).Distinct(StringComparer.Ordinal).Count();
         return $"{Count(problems.Count, "problem")} ({Count(Of(PolicySeverity.Error), "error")}, {Count(Of(PolicySeverity.Warning), "warning")}, {Count(Of(PolicySeverity.Info), "note")}) "
-            + string.Create(CultureInfo.InvariantCulture, $"in {files:N0} of {Count(sources.Count, "file")}.");
+            + string.Create(CultureInfo.InvariantCulture, $"in {files:N0} of {Count(sources.Count, "file")}{Besides(ignored, known)}.");
     }
 
     private static JsonObject Describe(PolicySources sources, IReadOnlyList<PolicyProblem> problems) => new()
     {
         ["files"] = sources.Count,
-        ["problems"] = new JsonArray([.. problems.Select(static problem => (JsonNode)new JsonObject
-        {
-            ["file"] = problem.Span.File,
-            ["line"] = problem.Span.Line,
-            ["column"] = problem.Span.Column,
-            ["endLine"] = problem.Span.EndLine,
-            ["endColumn"] = problem.Span.EndColumn,
-            ["rule"] = problem.Rule.Id,
-            ["name"] = problem.Rule.Name,
-            ["severity"] = problem.Rule.Severity.ToString().ToLowerInvariant(),
-            ["message"] = problem.Message,
-        })]),
+        ["problems"] = new JsonArray([.. problems.Select(static problem => (JsonNode)Describe(problem))]),
+    };
+
+    /// <summary>A finding as a JSON object.</summary>
+    public static JsonObject Describe(PolicyProblem problem) => new()
+    {
+        ["file"] = problem.Span.File,
+        ["line"] = problem.Span.Line,
+        ["column"] = problem.Span.Column,
+        ["endLine"] = problem.Span.EndLine,
+        ["endColumn"] = problem.Span.EndColumn,
+        ["rule"] = problem.Rule.Id,
+        ["name"] = problem.Rule.Name,
+        ["severity"] = problem.Rule.Severity.ToString().ToLowerInvariant(),
+        ["message"] = problem.Message,
     };
 }

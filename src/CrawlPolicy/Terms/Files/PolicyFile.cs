@@ -5,4 +5,11 @@ namespace CrawlPolicy.Terms.Files;
 /// <param name="Digest">The SHA-256 of its bytes.</param>
 /// <param name="Document">The policy; <see langword="null"/> where an error was found.</param>
 /// <param name="Problems">What was found.</param>
-internal sealed record PolicyFile(string Path, ReadOnlyMemory<byte> Digest, PolicyDocument? Document, IReadOnlyList<PolicyProblem> Problems);
+internal sealed record PolicyFile(string Path, ReadOnlyMemory<byte> Digest, PolicyDocument? Document, IReadOnlyList<PolicyProblem> Problems)
+{
+    /// <summary>The nodes, also where errors were found in them; <see langword="null"/> where the file is not YAML.</summary>
+    public SourceNode? Root { get; init; }
+
+    /// <summary>The comments that speak to the linter.</summary>
+    public IReadOnlyList<SourceComment> Comments { get; init; } = [];
+}

@@ -11,8 +11,13 @@ internal static class PolicyFileReader
     public static PolicyFile Read(string path, ReadOnlySpan<byte> content)
     {
         var problems = new PolicyProblems(path);
-        var document = YamlSource.Read(content, problems) is { } node ? ReadPolicy(node, problems) : null;
-        return new PolicyFile(path, SHA256.HashData(content), problems.HasErrors ? null : document, problems.Found);
+        var root = YamlSource.Read(content, problems);
+        var document = root is null ? null : ReadPolicy(root, problems);
+        return new PolicyFile(path, SHA256.HashData(content), problems.HasErrors ? null : document, problems.Found)
+        {
+            Root = root,
+            Comments = root is null ? [] : SourceComments.Find(path, content),
+        };
     }
 
     private static PolicyDocument? ReadPolicy(SourceNode node, PolicyProblems problems)

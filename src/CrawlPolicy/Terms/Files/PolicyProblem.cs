@@ -6,6 +6,9 @@ namespace CrawlPolicy.Terms.Files;
 /// <param name="Span">Where.</param>
 internal sealed record PolicyProblem(PolicyRule Rule, string Message, SourceSpan Span)
 {
+    /// <summary>The other place that the finding speaks of, where there is one.</summary>
+    public SourceSpan? Related { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Span.File}:{Span.Line}:{Span.Column}: {Rule.Severity.ToString().ToLowerInvariant()} {Rule.Id} {Rule.Name}: {Message}";

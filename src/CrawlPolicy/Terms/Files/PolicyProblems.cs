@@ -16,5 +16,6 @@ internal sealed class PolicyProblems(string file)
     public bool HasErrors => _found.Exists(static problem => problem.Rule.Severity == PolicySeverity.Error);
 
     /// <summary>Adds a finding.</summary>
-    public void Add(PolicyRule rule, SourceSpan span, string message) => _found.Add(new PolicyProblem(rule, message, span));
+    public void Add(PolicyRule rule, SourceSpan span, string message, SourceSpan? related = null) =>
+        _found.Add(new PolicyProblem(rule, message, span) { Related = related });
 }

@@ -6,4 +6,11 @@ namespace CrawlPolicy.Terms.Files;
 /// <param name="Severity">How much a finding weighs.</param>
 /// <param name="Summary">What the rule demands.</param>
 /// <param name="Why">What goes wrong without it.</param>
-internal sealed record PolicyRule(string Id, string Name, PolicySeverity Severity, string Summary, string Why);
+internal sealed record PolicyRule(string Id, string Name, PolicySeverity Severity, string Summary, string Why)
+{
+    /// <summary>
+    /// Whether a comment can ask not to hear of it. Errors cannot be ignored: the policies would not be in force, whatever the
+    /// linter says.
+    /// </summary>
+    public bool CanBeIgnored { get; init; } = Severity != PolicySeverity.Error;
+}

@@ -102,6 +102,24 @@ internal static class PolicyRules
     public static readonly PolicyRule CredentialInvalid = Error(
         "CP702", "cookie-or-credential-in-policy", "A credential is given by its SHA-256 alone.", "A policy file is read by many; a secret in it is none.");
 
+    public static readonly PolicyRule IgnoreWithoutReason = Hygiene(
+        "CP810", "ignore-without-reason", "A comment that ignores findings gives its reason.", "Who meets it next year cannot tell whether it still holds. Until then it hides nothing.");
+
+    public static readonly PolicyRule IgnoreExpired = Hygiene(
+        "CP811", "ignore-expired", "A comment that ignores findings has not passed its date.", "It was meant to be looked at again, and hides nothing any more.");
+
+    public static readonly PolicyRule UnusedIgnore = Hygiene(
+        "CP812", "unused-ignore", "A comment that ignores findings has one to ignore.", "Left behind, it would hide the next finding, which nobody has judged.");
+
+    public static readonly PolicyRule UnknownRuleInIgnore = Hygiene(
+        "CP813", "unknown-rule-in-ignore", "A comment ignores rules that there are.", "A misspelt rule hides nothing, and its author thinks otherwise.");
+
+    public static readonly PolicyRule IgnoreNotPermitted = Hygiene(
+        "CP814", "ignore-not-permitted", "Errors, and findings about comments, are not ignored.", "Policies with errors are not put in force, so that a clean report would deceive.");
+
+    public static readonly PolicyRule MalformedIgnore = Hygiene(
+        "CP815", "malformed-ignore", "A comment to the linter has the form `# policy-lint: ignore[RULE] reason`.", "A comment that is not understood hides nothing, and its author thinks otherwise.");
+
     /// <summary>All of them, by identity.</summary>
     public static IReadOnlyList<PolicyRule> All { get; } =
     [
@@ -109,7 +127,7 @@ internal static class PolicyRules
         AnchorOrMergeKey, NotUtf8, TooLarge, DuplicateName, Unreadable, InvalidHost, HostNotNormalized, DuplicateHost,
         ContradictoryRules, InvalidPattern, PurposeUnknown, EmptyRule, EmptyRemoval, UnknownItem, InvalidItemPattern, BlanketGrant, InvalidPeriod,
         UnknownDataset, DatasetStatus, DatasetMembers, DatasetMembersOutdated, UnverifiedAllowance, UserAgentTokenInvalid,
-        ImpersonatingUserAgent, ContactMissing, CredentialInvalid,
+        ImpersonatingUserAgent, ContactMissing, CredentialInvalid, IgnoreWithoutReason, IgnoreExpired, UnusedIgnore, UnknownRuleInIgnore, IgnoreNotPermitted, MalformedIgnore,
     ];
 
     /// <summary>Finds a rule by its identity or its name.</summary>
@@ -118,6 +136,8 @@ internal static class PolicyRules
         || string.Equals(rule.Name, idOrName, StringComparison.OrdinalIgnoreCase));
 
     private static PolicyRule Error(string id, string name, string summary, string why) => new(id, name, PolicySeverity.Error, summary, why);
+
+    private static PolicyRule Hygiene(string id, string name, string summary, string why) => Warning(id, name, summary, why) with { CanBeIgnored = false };
 
     private static PolicyRule Warning(string id, string name, string summary, string why) => new(id, name, PolicySeverity.Warning, summary, why);
 }

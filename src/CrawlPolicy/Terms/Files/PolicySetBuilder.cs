@@ -66,7 +66,7 @@ internal static class PolicySetBuilder
                 yield return new PolicyProblem(
                     PolicyRules.DuplicateName,
                     $"The {document.Kind.Name} name `{document.Name.Value}` is taken by {first.File}:{first.Line}. Choose another.",
-                    document.Name.Span);
+                    document.Name.Span) { Related = first };
             }
         }
     }
@@ -101,7 +101,7 @@ internal static class PolicySetBuilder
                     yield return new PolicyProblem(
                         PolicyRules.DuplicateHost,
                         $"`{host}` belongs to {known[host].File}:{known[host].Line} already. Keep it in one place.",
-                        nodes[i].Span);
+                        nodes[i].Span) { Related = known[host] };
                 }
             }
         }

@@ -67,7 +67,7 @@ internal static class SiteReader
 
         if (!(allow & deny).IsEmpty)
         {
-            problems.Add(PolicyRules.ContradictoryRules, node.Find("allow")!.Key.Span, "The rule allows what it denies. Deny would win: name each purpose on one side only.");
+            problems.Add(PolicyRules.ContradictoryRules, node.Find("allow")!.Key.Span, "The rule allows what it denies. Deny would win: name each purpose on one side only.", node.Find("deny")!.Key.Span);
         }
 
         if (node.Find("except") is { } except && node.Find("deny") is null)

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Output.Formats;
+using CrawlPolicy.Terms.Files;
+
+namespace CrawlPolicy.Lint.Linting;
+
+/// <summary>What can be written behind <c>policy-lint lint</c>.</summary>
+internal sealed class LintOptions
+{
+    /// <summary>The files.</summary>
+    public Argument<string[]> Paths { get; } = CommonOptions.Paths();
+
+    /// <summary><c>--format</c>.</summary>
+    public Option<FormatTarget[]> Formats { get; } = CreateFormats();
+
+    /// <summary><c>--fail-level</c>.</summary>
+    public Option<PolicySeverity> Level { get; } = CreateLevel();
+
+    /// <summary><c>--baseline</c>.</summary>
+    public Option<string?> Baseline { get; } = new("--baseline") { Description = "Findings that this file holds are known, and no failures. What has gone is said.", HelpName = "FILE" };
+
+    /// <summary><c>--write-baseline</c>.</summary>
+    public Option<string?> WriteBaseline { get; } = new("--write-baseline") { Description = "Writes the findings of this run to a baseline, and ends with exit code 0.", HelpName = "FILE" };
+
+    /// <summary><c>--statistics</c>.</summary>
+    public Option<bool> Statistics { get; } = new("--statistics") { Description = "Counts the findings by rule, on standard error." };
+
+    /// <summary>Adds them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(Paths);
+        command.Add(Formats);
+        command.Add(Level);
+        command.Add(Baseline);
+        command.Add(WriteBaseline);
+        command.Add(Statistics);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Baseline) is not null && result.GetValue(WriteBaseline) is not null)
+            {
+                result.AddError("--baseline and --write-baseline exclude each other: writing takes all findings of this run.");
+            }
+        });
+    }
+
+    private static Option<PolicySeverity> CreateLevel()
+    {
+        var level = new Option<PolicySeverity>("--fail-level")
+        {
+            Description = "The least severity that ends with exit code 1: info, warning or error.",
+            DefaultValueFactory = static _ => PolicySeverity.Warning,
+            HelpName = "info|warning|error",
+        };
+        level.CompletionSources.Clear();
+        level.CompletionSources.Add("info", "warning", "error");
+        return level;
+    }
+
+    private static Option<FormatTarget[]> CreateFormats()
+    {
+        var formats = new Option<FormatTarget[]>("--format", "-f")
+        {
+            Description = "How findings are written: pretty, json, sarif, github or junit. Several may be given, all but one with a file: --format pretty --format sarif=lint.sarif.",
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = FormatTarget.Parse,
+            DefaultValueFactory = static _ => [new FormatTarget(FindingFormat.Pretty, File: null)],
+            HelpName = "FORMAT[=FILE]",
+        };
+        formats.CompletionSources.Add([.. FormatTarget.Words.Keys]);
+        return formats;
+    }
+}
