@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using CrawlPolicy.Lint.Audit;
 using CrawlPolicy.Lint.Credentials;
 using CrawlPolicy.Lint.Datasets;
 using CrawlPolicy.Lint.Explaining;
@@ -25,6 +26,7 @@ internal static class PolicyLint
           policy-lint policies/                     check every policy file below a folder
           policy-lint test policies/                run the tests that the files hold
           policy-lint why https://example.com/      say gate by gate whether a fetch may leave
+          policy-lint audit urls.txt.gz             say what of a list of URLs may be fetched
           policy-lint robots check robots.txt       say what a robots.txt probably does not mean
           policy-lint signals https://example.com/  say what a site permits, protocol by protocol
         """;
@@ -74,6 +76,7 @@ internal static class PolicyLint
             LintCommand.Create(terminal),
             TestCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
+            AuditCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),
             SignalsCommand.Create(terminal, time),
             DatasetCommand.Create(terminal),
