@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Lint.Audit.Judging;
 using CrawlPolicy.Lint.Audit.Reports;
@@ -59,6 +60,7 @@ internal static class AuditCommand
             }
         });
         var command = new Command("audit", Description) { list, policies, crawler, purpose, dataset, at, column, robots, allowed, refused, html, format };
+        command.Validators.Add(result => AddOverwriting(result, list, allowed, refused, html));
         command.SetAction(async (result, cancellationToken) =>
         {
             var options = EnvironmentOptions.Read();
@@ -88,7 +90,6 @@ internal static class AuditCommand
     private static async Task<AuditResult> RunAsync(
         AuditQuestion question, CrawlPolicyOptions options, Terminal terminal, TimeProvider time, CancellationToken cancellationToken)
     {
-        RefuseToOverwrite(question);
         var policies = PolicyFolder.Load(options);
         var name = question.Request.Crawler ?? options.Crawler;
         var crawler = policies.Current.FindCrawler(name)
@@ -107,17 +108,20 @@ internal static class AuditCommand
             ? purpose
             : crawler.Purposes[0];
 
-    private static void RefuseToOverwrite(AuditQuestion question)
+    private static void AddOverwriting(CommandResult result, Argument<string> list, params ReadOnlySpan<Option<string?>> outputs)
     {
-        var list = Path.GetFullPath(question.List);
-        if (question.Allowed is not null && question.Refused is not null && Path.GetFullPath(question.Allowed) == Path.GetFullPath(question.Refused))
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        if (result.GetValue(list) is { Length: > 0 } name and not "-")
         {
-            throw new CouldNotRunException("--allowed and --refused name one file. Give each part of the list a file of its own.");
+            _ = taken.Add(Path.GetFullPath(name));
         }
 
-        if (question.List != "-" && new[] { question.Allowed, question.Refused }.Any(part => part is not null && Path.GetFullPath(part) == list))
+        foreach (var output in outputs)
         {
-            throw new CouldNotRunException("--allowed or --refused names the list itself. Give each part of the list a file of its own.");
+            if (result.GetValue(output) is { Length: > 0 } path && !taken.Add(Path.GetFullPath(path)))
+            {
+                result.AddError($"{output.Name} '{path}' names a file that is read or written already. Give each part and the page a file of its own.");
+            }
         }
     }
 }

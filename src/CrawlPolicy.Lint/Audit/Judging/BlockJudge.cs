@@ -114,7 +114,7 @@ internal sealed class BlockJudge(
     {
         var item = _evaluation.Item;
         var common = new TallyKey(
-            _evaluation.SiteKey.Site ?? "",
+            _evaluation.SiteKey.Site ?? (target.Url is null ? "" : target.HostName),
             item is null ? null : KindOf(item),
             verdict,
             refusal?.Reason,
@@ -201,7 +201,16 @@ internal sealed class BlockJudge(
     private static string Shorten(string text)
     {
         var shown = string.Concat(text.Select(static c => char.IsControl(c) ? '\uFFFD' : c));
+        shown = WithoutCredentials(shown);
         return shown.Length <= MalformedLine.ShownLength ? shown : string.Concat(shown.AsSpan(0, MalformedLine.ShownLength), "…");
+    }
+
+    // A summary is shown to others; a password in the list is not theirs to read.
+    private static string WithoutCredentials(string text)
+    {
+        var start = text.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = start < 3 ? -1 : text.IndexOfAny(['/', '?', '@'], start);
+        return end >= 0 && text[end] == '@' ? string.Concat(text.AsSpan(0, start), "…", text.AsSpan(end)) : text;
     }
 
     private void Keep(AuditVerdict verdict, ReadOnlySpan<byte> line)

@@ -65,7 +65,19 @@ internal sealed class OfflineGates : IAsyncDisposable
 
     private static Refusal? Ask(IGate gate, Evaluation evaluation, CancellationToken cancellationToken)
     {
-        var answer = gate.EvaluateAsync(evaluation, cancellationToken);
+        ValueTask<Refusal?> answer;
+        try
+        {
+            answer = gate.EvaluateAsync(evaluation, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or CouldNotRunException or IOException or UnauthorizedAccessException))
+        {
+            return new Refusal(
+                ReasonCode.EngineError,
+                $"The evaluation failed ({exception.GetType().Name}), and a fetch in doubt does not leave.",
+                "Ask `policy-lint why` about this URL, and report the failure: it is a defect.");
+        }
+
         if (!answer.IsCompletedSuccessfully)
         {
             throw new InvalidOperationException($"The {gate.Name} gate waits, and nothing here may be waited for.");

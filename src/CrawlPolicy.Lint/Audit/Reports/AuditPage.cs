@@ -103,7 +103,7 @@ internal static class AuditPage
             var mode = group.Verdict == AuditVerdict.WouldRefuse ? " (let go by report mode)" : "";
             _ = page.Append($"""
                 <article>
-                <h3><code>{group.Refusal.Reason}</code>{mode}: {AuditText.Number(group.Urls)} URLs, {AuditText.Number(group.Distinct)} different</h3>
+                <h3><code>{group.Refusal.Reason}</code>{mode}: {AuditText.Urls(group)}</h3>
 
                 """);
             Paragraph("Rule", rule is null ? null : $"{rule.Id} ({rule.Location})");

@@ -44,6 +44,9 @@ internal static class AuditText
     /// <summary>A number as people read it.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>How many URLs there are, and how many different ones.</summary>
+    public static string Urls(RefusalGroup group) => $"{Number(group.Urls)} URL{(group.Urls == 1 ? "" : "s")}, {Number(group.Distinct)} different";
+
     /// <summary>A part of a whole; what is not nothing is never shown as nothing.</summary>
     public static string Percent(long part, long whole) => (part, whole) switch
     {
@@ -91,7 +94,7 @@ internal static class AuditText
             var refusal = group.Refusal;
             var by = refusal.Rule is { } rule ? $" by {rule.Id} ({rule.Location})" : "";
             var mode = group.Verdict == AuditVerdict.WouldRefuse ? " (let go by report mode)" : "";
-            terminal.Styled($"[red]{refusal.Reason}[/]{Markup.Escape(by + mode)}: {Number(group.Urls)} URLs, {Number(group.Distinct)} different");
+            terminal.Styled($"[red]{refusal.Reason}[/]{Markup.Escape(by + mode)}: {Urls(group)}");
             terminal.Line($"  {refusal.Detail}");
             terminal.Line($"  = remedy: {refusal.Remedy}");
             terminal.Line($"  = first: line {Number(group.Line)}, {group.Url}");
