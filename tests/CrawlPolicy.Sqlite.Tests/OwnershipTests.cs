@@ -60,7 +60,23 @@ public sealed class OwnershipTests : IDisposable
         Execute("PRAGMA user_version = 99");
 
         var refusal = Assert.Throws<StoreUnavailableException>(() => _folder.Open());
-        Assert.Contains("has the form 99, and this program knows forms up to 2.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("has the form 99, and this program knows forms up to 3.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DROP TABLE site_file;")]
+    [InlineData("")]
+    public async Task Open_StoreOfTheForm2_WithOrWithoutSignalFiles_IsConverted(string before)
+    {
+        await using (var first = _folder.Open())
+        {
+            await first.AppendAsync(Allow(), default);
+        }
+
+        Execute($"{before} PRAGMA user_version = 2");
+
+        await using var store = _folder.Open();
+        Assert.Null(await store.ReadAsync("https://example.com/ai.txt", default));
     }
 
     [Fact]

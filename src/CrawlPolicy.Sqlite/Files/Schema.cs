@@ -8,7 +8,7 @@ namespace CrawlPolicy.Sqlite.Files;
 internal static class Schema
 {
     /// <summary>The newest form that this program knows.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>SQLite's <c>application_id</c> of a store, <c>CrPo</c> in ASCII.</summary>
     public const int ApplicationId = 0x4372506F;
@@ -24,13 +24,14 @@ internal static class Schema
         ) STRICT, WITHOUT ROWID;
         """;
 
+    // Some stores of the form 2 have it already.
     private const string SiteFileTable =
         """
-        CREATE TABLE site_file (
+        CREATE TABLE IF NOT EXISTS site_file (
             url TEXT PRIMARY KEY, outcome TEXT NOT NULL, fetched_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, status INTEGER NOT NULL,
             problem TEXT, media_type TEXT, digest TEXT, is_incomplete INTEGER NOT NULL, content BLOB
         ) STRICT;
-        CREATE INDEX site_file_fetched_at ON site_file (fetched_at);
+        CREATE INDEX IF NOT EXISTS site_file_fetched_at ON site_file (fetched_at);
         """;
 
     // Text columns hold NULL for the empty text. Times are microseconds since 1970 in UTC.
@@ -66,9 +67,14 @@ internal static class Schema
                 $"{DecisionTables} {StateTables} {SiteFileTable} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
         }
 
-        if (CheckedVersion(connection) == 1)
+        var version = CheckedVersion(connection);
+        if (version == 1)
         {
             FirstForm.Convert(connection, DecisionTables);
+        }
+
+        if (version < Version)
+        {
             Execute(connection, SiteFileTable);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version};"));
         }

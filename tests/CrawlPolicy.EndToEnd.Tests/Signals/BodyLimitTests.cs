@@ -13,7 +13,8 @@ public sealed class BodyLimitTests(SignalWeb web)
     [InlineData("text/html", "monitoring", "content")]
     [InlineData("text/plain", "ai-train", "content")]
     [InlineData("image/jpeg", "ai-train", "inspection.too-large")]
-    [InlineData("image/jpeg", "search-index", "content")]
+    [InlineData("image/jpeg", "search-index", "inspection.too-large")]
+    [InlineData("image/jpeg", "archive", "content")]
     [InlineData("video/mp4", "ai-train", "content")]
     public async Task OversizedBody_IsRefusedWhereItMustBeInspected_AndElseHandedOnWhole(string type, string purpose, string outcome)
     {
@@ -33,7 +34,8 @@ public sealed class BodyLimitTests(SignalWeb web)
     [InlineData("text/html", "search-index", "inspection.too-large")]
     [InlineData("text/html", "ai-train", "inspection.too-large")]
     [InlineData("text/html", "monitoring", null)]
-    [InlineData("image/jpeg", "search-index", null)]
+    [InlineData("image/jpeg", "search-index", "inspection.too-large")]
+    [InlineData("image/jpeg", "archive", null)]
     [InlineData("video/mp4", "ai-train", null)]
     public async Task PartOfABody_IsRefusedWhereTheRestMayDeny_AndElseHandedOn(string type, string purpose, string? reason)
     {

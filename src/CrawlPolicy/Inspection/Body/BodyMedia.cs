@@ -18,12 +18,12 @@ internal static class BodyMedia
     public static bool IsPage(string? contentType) =>
         TypeOf(contentType).Equals("text/html", StringComparison.OrdinalIgnoreCase) || IsXhtml(contentType);
 
+    /// <summary>Whether it is an image.</summary>
+    public static bool IsImage(string? contentType) => TypeOf(contentType).StartsWith("image/", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether files of the type can carry metadata of use.</summary>
-    public static bool CarriesMetadata(string? contentType)
-    {
-        var type = TypeOf(contentType);
-        return type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) || type.Equals("application/pdf", StringComparison.OrdinalIgnoreCase);
-    }
+    public static bool CarriesMetadata(string? contentType) =>
+        IsImage(contentType) || TypeOf(contentType).Equals("application/pdf", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the type says nothing, so that browsers look at the first bytes (MIME Sniffing §7).</summary>
     public static bool SaysNothing(string? contentType)

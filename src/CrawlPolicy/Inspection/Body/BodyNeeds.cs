@@ -4,8 +4,8 @@ namespace CrawlPolicy.Inspection.Body;
 
 /// <summary>Says for which uses which bodies must be inspected.</summary>
 /// <remarks>
-/// Meta elements, licences and structured data speak of all uses but monitoring and accessibility; the metadata of images and
-/// documents speaks of mining and of AI uses alone. An answer to a range request (206) holds a part, and what a part does not say
+/// Meta elements, licences and structured data speak of all uses but monitoring and accessibility; the metadata of images
+/// speaks of search, of mining and of AI uses, that of documents of mining and of AI uses. An answer to a range request (206) holds a part, and what a part does not say
 /// means nothing: where a body must be inspected, such an answer cannot be used.
 /// </remarks>
 internal static class BodyNeeds
@@ -26,7 +26,7 @@ internal static class BodyNeeds
 
         var need = BodyMedia.SaysNothing(contentType) ? BodyNeed.Unclear
             : BodyMedia.IsPage(contentType) ? BodyNeed.Page
-            : BodyMedia.CarriesMetadata(contentType) ? BodyNeed.Metadata
+            : BodyMedia.CarriesMetadata(contentType) && (use != CrawlUse.SearchIndex || BodyMedia.IsImage(contentType)) ? BodyNeed.Metadata
             : BodyNeed.None;
         return Narrow(use, need) is var narrowed && narrowed != BodyNeed.None && status == 206 ? BodyNeed.WholeBody : narrowed;
     }
@@ -44,7 +44,7 @@ internal static class BodyNeeds
     private static BodyNeed Narrow(CrawlUse use, BodyNeed need) => use switch
     {
         CrawlUse.Monitoring or CrawlUse.Accessibility => BodyNeed.None,
-        CrawlUse.SearchIndex or CrawlUse.Archive when need == BodyNeed.Metadata => BodyNeed.None,
+        CrawlUse.Archive when need == BodyNeed.Metadata => BodyNeed.None,
         _ => need,
     };
 

@@ -1,3 +1,4 @@
+using CrawlPolicy.Decisions;
 using CrawlPolicy.Signals.Vocabularies;
 using CrawlPolicy.Terms;
 
@@ -59,10 +60,12 @@ internal sealed record TdmReservation(bool? IsReserved, string? PolicyUrl, strin
             return IsReserved == false ? statement with { Allowed = scope.Allowed } : statement;
         }
 
+        // Art. 3 of Directive 2019/790 knows no opt-out from research organisations; who names a policy says more than that.
+        var reserved = PolicyUrl is null ? scope.Denied.Except(PurposeSet.Of(CrawlBeneficiary.Academic)) : scope.Denied;
         var permitted = scope.Allowed & (policy?.Permitted ?? PurposeSet.None);
         return statement with
         {
-            Denied = scope.Denied.Except(permitted),
+            Denied = reserved.Except(permitted),
             Allowed = permitted,
             Condition = policy?.Condition ?? (PolicyUrl is { } url ? SignalStatement.Cut($"A licence by the policy {url}.") : "A licence from the rights holder."),
         };

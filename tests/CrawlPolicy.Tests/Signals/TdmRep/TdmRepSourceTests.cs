@@ -21,10 +21,11 @@ public sealed class TdmRepSourceTests
         Assert.Equal(expected, Read(Reference).At(path).Says("tdm", "ai-train", "ml-train", "ai-input", "ai-index", "search-index"));
 
     [Theory]
-    [InlineData("academic")]
-    [InlineData("non-commercial")]
-    public void TdmRep_4_Reservation_WithoutAPolicyHoldsForEveryBeneficiary(string beneficiary) =>
-        Assert.Equal(SignalMeaning.Deny, Read(Reference).At("/directory-a/").On("tdm:" + beneficiary));
+    [InlineData("commercial", SignalMeaning.Deny)]
+    [InlineData("non-commercial", SignalMeaning.Deny)]
+    [InlineData("academic", SignalMeaning.Unknown)]
+    public void TdmRep_4_Reservation_WithoutAPolicyBindsAllButResearch(string beneficiary, SignalMeaning meaning) =>
+        Assert.Equal(meaning, Read(Reference).At("/directory-a/").On("tdm:" + beneficiary));
 
     [Fact]
     public void TdmRep_5_1_FirstMatchInSequence_WinsOverALongerOne()
