@@ -11,7 +11,12 @@ namespace CrawlPolicy;
 /// attempt is judged, and outside attempt time-outs, so that waiting for a slot does not use them up.
 /// </summary>
 internal sealed class CrawlPolicyHandler(
-    FetchLifecycle lifecycle, PolicySource policies, CrawlPolicyOptions policyOptions, CrawlPolicyHandlerOptions options, TimeProvider time)
+    FetchLifecycle lifecycle,
+    AnswerLifecycle answers,
+    PolicySource policies,
+    CrawlPolicyOptions policyOptions,
+    CrawlPolicyHandlerOptions options,
+    TimeProvider time)
     : DelegatingHandler
 {
     /// <inheritdoc/>
@@ -45,7 +50,7 @@ internal sealed class CrawlPolicyHandler(
                 Decision inspected;
                 try
                 {
-                    inspected = await lifecycle.InspectAsync(decision, response, time.GetElapsedTime(sent), cancellationToken).ConfigureAwait(false);
+                    inspected = await answers.InspectAsync(decision, response, time.GetElapsedTime(sent), cancellationToken).ConfigureAwait(false);
                 }
                 catch
                 {

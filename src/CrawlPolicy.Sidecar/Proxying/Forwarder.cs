@@ -9,6 +9,7 @@ namespace CrawlPolicy.Sidecar.Proxying;
 internal sealed class Forwarder(
     HttpMessageInvoker client,
     FetchLifecycle lifecycle,
+    AnswerLifecycle answers,
     UpstreamRequest requests,
     ResponseHeaderRelay headers,
     SidecarLimits limits,
@@ -41,7 +42,7 @@ internal sealed class Forwarder(
                 // A body that has to be held back for inspection may take as long as one that stands still.
                 var latency = time.GetElapsedTime(sent);
                 timeout.Restart(limits.BodyIdleTimeout);
-                decision = await lifecycle.InspectAsync(admitted, answer, latency, timeout.Token);
+                decision = await answers.InspectAsync(admitted, answer, latency, timeout.Token);
             }
             catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
             {

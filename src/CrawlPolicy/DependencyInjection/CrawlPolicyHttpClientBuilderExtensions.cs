@@ -38,6 +38,7 @@ public static class CrawlPolicyHttpClientBuilderExtensions
             .ConfigurePrimaryHttpMessageHandler(static provider => provider.GetRequiredService<EgressHandlerFactory>().Create())
             .AddHttpMessageHandler(provider => new CrawlPolicyHandler(
                 provider.GetRequiredService<FetchLifecycle>(),
+                provider.GetRequiredService<AnswerLifecycle>(),
                 provider.GetRequiredService<PolicySource>(),
                 provider.GetRequiredService<CrawlPolicyOptions>(),
                 provider.GetRequiredService<IOptionsMonitor<CrawlPolicyHandlerOptions>>().Get(builder.Name),

@@ -61,7 +61,9 @@ public static class CrawlPolicyServiceCollectionExtensions
         AddGates(services);
         services.TryAddSingleton(static provider => PolicySource.Load(provider.GetRequiredService<CrawlPolicyOptions>()));
         services.TryAddSingleton<CrawlPolicyEngine>();
+        services.TryAddSingleton<DecisionRecorder>();
         services.TryAddSingleton<FetchLifecycle>();
+        services.TryAddSingleton<AnswerLifecycle>();
         return new CrawlPolicyBuilder(services);
     }
 

@@ -21,29 +21,27 @@ public sealed class AnswerEvidenceTests : IAsyncLifetime
         var store = new ObedientCooldownStore();
         using var client = _setup.Build();
         var ledger = new MemoryDecisionLedger();
-        var lifecycle = Lifecycle(store, ledger);
-        using var admission = await lifecycle.AdmitAsync(new FetchRequest(_setup.Origin.OriginOf("site.example") + "/page"), TestContext.Current.CancellationToken);
+        var answers = Answers(store, ledger);
+        using var admission = await _setup.Services.GetRequiredService<FetchLifecycle>().AdmitAsync(new FetchRequest(_setup.Origin.OriginOf("site.example") + "/page"), TestContext.Current.CancellationToken);
         using var answer = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests);
         _ = await Record.ExceptionAsync(
-            () => lifecycle.InspectAsync(admission.Decision, answer, TimeSpan.Zero, new CancellationToken(canceled: true)).AsTask());
+            () => answers.InspectAsync(admission.Decision, answer, TimeSpan.Zero, new CancellationToken(canceled: true)).AsTask());
         Assert.Equal(ReasonCode.CooldownRateLimited, store.Find(admission.Decision)?.Reason);
         Assert.Contains(
             await ledger.ReadAsync(new DecisionQuery(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken),
             static record => record is { Stage: "headers", Status: 429 });
     }
 
-    private FetchLifecycle Lifecycle(ICooldownStore store, IDecisionLedger ledger)
+    private AnswerLifecycle Answers(ICooldownStore store, IDecisionLedger ledger)
     {
         var services = _setup.Services;
-        return new FetchLifecycle(
-            services.GetRequiredService<CrawlPolicyEngine>(),
-            services.GetRequiredService<SitePlaces>(),
-            store,
+        var options = services.GetRequiredService<CrawlPolicyOptions>();
+        return new AnswerLifecycle(
             new CooldownRecorder(store, TimeProvider.System),
             services.GetRequiredService<AdaptivePace>(),
             services.GetRequiredService<AnswerInspection>(),
-            ledger,
-            services.GetRequiredService<CrawlPolicyOptions>(),
+            new DecisionRecorder(ledger, options),
+            options,
             TimeProvider.System);
     }
 
