@@ -29,6 +29,6 @@ while left > 0:
     left -= count
 PYTHON
 
-dotnet build -c Release src/CrawlPolicy.Lint -v quiet --nologo
-/usr/bin/time -f "%e s wall, %U s user, %S s system, %M KB at most" \
+dotnet build -c Release src/CrawlPolicy.Lint -clp:ErrorsOnly --nologo
+/usr/bin/time -q -f "%e s wall, %U s user, %S s system, %M KB at most" \
   dotnet exec src/CrawlPolicy.Lint/bin/Release/net10.0/policy-lint.dll audit "$list" >/dev/null || [ $? -eq 1 ]
