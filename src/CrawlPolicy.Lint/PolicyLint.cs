@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using CrawlPolicy.Lint.Completion;
+using CrawlPolicy.Lint.Audit;
 using CrawlPolicy.Lint.Credentials;
 using CrawlPolicy.Lint.Datasets;
 using CrawlPolicy.Lint.Explaining;
@@ -27,6 +28,7 @@ internal static class PolicyLint
           policy-lint policies/                     check every policy file below a folder
           policy-lint test policies/                run the tests that the files hold
           policy-lint why https://example.com/      say gate by gate whether a fetch may leave
+          policy-lint audit urls.txt.gz             say what of a list of URLs may be fetched
           policy-lint robots check robots.txt       say what a robots.txt probably does not mean
           policy-lint signals https://example.com/  say what a site permits, protocol by protocol
         """;
@@ -76,6 +78,7 @@ internal static class PolicyLint
             LintCommand.Create(terminal, time),
             TestCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
+            AuditCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),
             SignalsCommand.Create(terminal, time),
             DatasetCommand.Create(terminal),
