@@ -10,7 +10,10 @@ internal sealed class DispatchSpacing(TimeProvider time)
 {
     private const int MaximumSites = 100_000;
 
-    private readonly ConcurrentDictionary<SiteKey, long> _earliest = new();
+    // Longer intervals are kept by their slots; what is made even here are delays of seconds.
+    private const long Remembered = 10 * TimeSpan.TicksPerMinute;
+
+    private readonly ConcurrentDictionary<SiteKey, long> _left = new();
 
     /// <summary>Waits until the site's last request has left long enough ago, and notes that this one leaves.</summary>
     /// <param name="site">The site.</param>
@@ -24,27 +27,28 @@ internal sealed class DispatchSpacing(TimeProvider time)
         }
 
         var now = time.GetUtcNow().UtcTicks;
-        if (_earliest.Count >= MaximumSites)
+        if (_left.Count >= MaximumSites)
         {
             Forget(now);
         }
 
-        var next = _earliest.AddOrUpdate(
+        // The last leaving is kept rather than the next, so that an interval which has become shorter holds nobody back for longer.
+        var leaves = _left.AddOrUpdate(
             site,
-            static (_, given) => given.Now + given.Interval,
-            static (_, earliest, given) => Math.Max(given.Now, earliest) + given.Interval,
+            static (_, given) => given.Now,
+            static (_, left, given) => Math.Max(given.Now, left + given.Interval),
             (Now: now, Interval: interval.Ticks));
-        var wait = next - interval.Ticks - now;
+        var wait = leaves - now;
         return wait <= 0 ? ValueTask.CompletedTask : new ValueTask(Task.Delay(TimeSpan.FromTicks(wait), time, cancellationToken));
     }
 
     private void Forget(long now)
     {
-        foreach (var entry in _earliest)
+        foreach (var entry in _left)
         {
-            if (entry.Value <= now)
+            if (entry.Value <= now - Remembered)
             {
-                _earliest.TryRemove(entry);
+                _left.TryRemove(entry);
             }
         }
     }

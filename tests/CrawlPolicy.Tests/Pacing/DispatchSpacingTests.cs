@@ -48,6 +48,15 @@ public sealed class DispatchSpacingTests
     }
 
     [Fact]
+    public void Request_WhenTheIntervalHasBecomeShorter_WaitsNoLongerThanThat()
+    {
+        Assert.True(PassAsync(Site, seconds: 3600).IsCompletedSuccessfully);
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.True(PassAsync(Site).IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public void Request_AfterTheInterval_LeavesAtOnce()
     {
         Assert.True(PassAsync(Site).IsCompletedSuccessfully);

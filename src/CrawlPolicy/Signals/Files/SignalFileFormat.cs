@@ -49,7 +49,7 @@ internal abstract class SignalFileFormat(SignalProtocol protocol, PurposeSet gov
 
     /// <summary>What it means that the file cannot be had.</summary>
     protected virtual SignalFileReading OutOfReach(SiteFileSnapshot unread) => new(
-        new SiteWideSource(new SignalStatement(Protocol, unread.Url, "")
+        new WholeSiteSignal(new SignalStatement(Protocol, unread.Url, "")
         {
             Denied = Governs,
             Condition = $"{unread.Problem ?? $"{unread.Url} could not be had."} It may deny the purpose; it is asked for again later.",

@@ -1,4 +1,4 @@
-namespace CrawlPolicy.Signals.RobotsTxt;
+namespace CrawlPolicy.Signals;
 
 /// <summary>A statement that is for every path.</summary>
 internal sealed class WholeSiteSignal(SignalStatement statement) : SignalSource
