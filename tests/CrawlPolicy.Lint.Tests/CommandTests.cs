@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 using CrawlPolicy.Tests.Shared;
 
@@ -187,7 +188,7 @@ public sealed class CommandTests
     {
         var (_, output, _) = await Tool.RunAsync("", "rules");
         var ids = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[..5]).ToList();
-        Assert.Equal(PolicyRules.All.Count, ids.Count);
+        Assert.Equal(RuleCatalogue.All.Count, ids.Count);
         foreach (var id in ids)
         {
             Assert.StartsWith(id, (await Tool.RunAsync("", "explain", id)).Output, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 using CrawlPolicy.Tests.Shared;
 
@@ -24,12 +25,12 @@ public sealed class GoldenTests
         var (exitCode, output, _) = await Tool.RunAsync("", "lint", path);
         var actual = output.Replace(path.Replace('\\', '/') + "/", "", StringComparison.Ordinal);
         await Golden.CompareAsync(Path.Combine(path, "expected.txt"), actual);
-        Assert.Equal(PolicyRules.Find(folder[..5])!.Severity == PolicySeverity.Info ? ExitCode.Clean : ExitCode.Findings, exitCode);
+        Assert.Equal(RuleCatalogue.Find(folder[..5])!.Severity == PolicySeverity.Info ? ExitCode.Clean : ExitCode.Findings, exitCode);
         Assert.Contains(folder[..5], actual, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Goldens_OfAllRules_AreThere() => Assert.Equal(
-        PolicyRules.All.Select(static rule => $"{rule.Id}-{rule.Name}").Where(static name => !WithoutGolden.Contains(name[..5])).Order(StringComparer.Ordinal),
+        RuleCatalogue.All.Select(static rule => $"{rule.Id}-{rule.Name}").Where(static name => !WithoutGolden.Contains(name[..5])).Order(StringComparer.Ordinal),
         Folders.Select(static row => row.Data).Order(StringComparer.Ordinal));
 }

@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Ignores;
@@ -46,11 +47,10 @@ internal sealed class IgnoreReader(DateOnly today)
     {
         foreach (var name in directive.Rules)
         {
-            if (PolicyRules.Find(name) is not { } rule)
+            if (RuleCatalogue.Find(name) is not { } rule)
             {
-                var known = PolicyRules.All.Select(static known => known.Id).Concat(PolicyRules.All.Select(static known => known.Name));
                 problems.Add(
-                    PolicyRules.UnknownRuleInIgnore, comment.Span, $"There is no rule {Words.Quote(name)}{Words.DidYouMean(name, known)}. `policy-lint rules` lists them.");
+                    PolicyRules.UnknownRuleInIgnore, comment.Span, $"There is no rule {Words.Quote(name)}{Words.DidYouMean(name, RuleCatalogue.Words)}. `policy-lint rules` lists them.");
             }
             else if (!rule.CanBeIgnored)
             {

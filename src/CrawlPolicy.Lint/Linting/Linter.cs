@@ -1,5 +1,6 @@
 using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Ignores;
+using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Linting;
@@ -15,8 +16,11 @@ internal static class Linter
     public static LintResult Lint(PolicySources sources, PolicySeverity failLevel, Baseline? baseline, DateOnly today)
     {
         var files = sources.ReadFiles();
-        var problems = PolicySetBuilder.Build(files, []).Problems;
-        var ordered = Ignoring.Apply(files, problems, today)
+        var settings = new CheckSettings(today);
+        var (set, problems) = PolicySetBuilder.Build(files, []);
+        var doubts = files.AsParallel().AsOrdered().SelectMany(file => Checks.Find(file, settings)).ToList();
+        var shared = set is null ? [] : Checks.Find(files, set, settings);
+        var ordered = Ignoring.Apply(files, [.. problems, .. doubts, .. shared], today)
             .OrderBy(static pair => pair.Problem.Span.File, StringComparer.Ordinal)
             .ThenBy(static pair => pair.Problem.Span.Line)
             .ThenBy(static pair => pair.Problem.Span.Column)

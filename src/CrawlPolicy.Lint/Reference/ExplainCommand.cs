@@ -1,7 +1,7 @@
 using System.CommandLine;
 using CrawlPolicy.Configuration;
 using CrawlPolicy.Lint.Output;
-using CrawlPolicy.Terms.Files;
+using CrawlPolicy.Lint.Rules;
 
 namespace CrawlPolicy.Lint.Reference;
 
@@ -14,16 +14,16 @@ internal static class ExplainCommand
         name.Validators.Add(static argument =>
         {
             var text = argument.GetValueOrDefault<string>() ?? "";
-            if (PolicyRules.Find(text) is null)
+            if (RuleCatalogue.Find(text) is null)
             {
-                var nearest = Suggestion.For(text, PolicyRules.All.SelectMany(static rule => (string[])[rule.Id, rule.Name]));
+                var nearest = Suggestion.For(text, RuleCatalogue.Words);
                 argument.AddError($"There is no rule '{text}'{(nearest is null ? "" : $"; did you mean '{nearest}'?")} `policy-lint rules` lists them.");
             }
         });
         var command = new Command("explain", "Explains a rule that policy files are held to.") { name };
         command.SetAction(result =>
         {
-            var rule = PolicyRules.Find(result.GetValue(name)!)!;
+            var rule = RuleCatalogue.Find(result.GetValue(name)!)!;
             terminal.Line($"{rule.Id} {rule.Name} ({rule.Severity.ToString().ToLowerInvariant()})");
             terminal.Line();
             terminal.Line(rule.Summary);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Reference;
@@ -16,11 +17,11 @@ internal static class RulesCommand
         {
             if (result.GetValue(format) == OutputFormat.Json)
             {
-                terminal.Line(JsonText.Of(new JsonArray([.. PolicyRules.All.Select(Describe)])));
+                terminal.Line(JsonText.Of(new JsonArray([.. RuleCatalogue.All.Select(Describe)])));
                 return;
             }
 
-            foreach (var rule in PolicyRules.All)
+            foreach (var rule in RuleCatalogue.All)
             {
                 terminal.Line($"{rule.Id}  {rule.Severity.ToString().ToLowerInvariant(),-7}  {rule.Name,-30}  {rule.Summary}");
             }

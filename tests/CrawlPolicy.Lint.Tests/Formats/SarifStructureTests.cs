@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CrawlPolicy.Terms.Files;
+using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Tests.Shared;
 
 namespace CrawlPolicy.Lint.Tests.Formats;
@@ -29,7 +29,7 @@ public sealed class SarifStructureTests
         var driver = (await LogAsync()).GetProperty("runs")[0].GetProperty("tool").GetProperty("driver");
         AssertKeys(driver, ["name", "rules"], ["semanticVersion"]);
         var rules = driver.GetProperty("rules").EnumerateArray().ToList();
-        Assert.Equal(PolicyRules.All.Select(static rule => rule.Id), rules.Select(static rule => rule.GetProperty("id").GetString()));
+        Assert.Equal(RuleCatalogue.All.Select(static rule => rule.Id), rules.Select(static rule => rule.GetProperty("id").GetString()));
         foreach (var rule in rules)
         {
             AssertKeys(rule, ["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"], []);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrawlPolicy.Lint.Linting;
+using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Output.Formats;
@@ -10,7 +11,7 @@ internal static class SarifFormat
     /// <summary>The current folder, as SARIF names the root of the sources.</summary>
     private const string Root = "%SRCROOT%";
 
-    private static readonly Dictionary<PolicyRule, int> Indexes = PolicyRules.All.Index().ToDictionary(static pair => pair.Item, static pair => pair.Index);
+    private static readonly Dictionary<PolicyRule, int> Indexes = RuleCatalogue.All.Index().ToDictionary(static pair => pair.Item, static pair => pair.Index);
 
     public static void Write(Terminal terminal, LintResult result) => terminal.Line(JsonText.Of(new JsonObject
     {
@@ -29,7 +30,7 @@ internal static class SarifFormat
     {
         ["name"] = "policy-lint",
         ["semanticVersion"] = typeof(SarifFormat).Assembly.GetName().Version!.ToString(3),
-        ["rules"] = new JsonArray([.. PolicyRules.All.Select(static rule => (JsonNode)new JsonObject
+        ["rules"] = new JsonArray([.. RuleCatalogue.All.Select(static rule => (JsonNode)new JsonObject
         {
             ["id"] = rule.Id,
             ["name"] = rule.Name,

@@ -9,6 +9,9 @@ internal sealed record PolicyProblem(PolicyRule Rule, string Message, SourceSpan
     /// <summary>The other place that the finding speaks of, where there is one.</summary>
     public SourceSpan? Related { get; init; }
 
+    /// <summary>What mends it; <see langword="null"/> where only a person can.</summary>
+    public PolicyFix? Fix { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Span.File}:{Span.Line}:{Span.Column}: {Rule.Severity.ToString().ToLowerInvariant()} {Rule.Id} {Rule.Name}: {Message}";

@@ -16,6 +16,6 @@ internal sealed class PolicyProblems(string file)
     public bool HasErrors => _found.Exists(static problem => problem.Rule.Severity == PolicySeverity.Error);
 
     /// <summary>Adds a finding.</summary>
-    public void Add(PolicyRule rule, SourceSpan span, string message, SourceSpan? related = null) =>
-        _found.Add(new PolicyProblem(rule, message, span) { Related = related });
+    public void Add(PolicyRule rule, SourceSpan span, string message, SourceSpan? related = null, PolicyFix? fix = null) =>
+        _found.Add(new PolicyProblem(rule, message, span) { Related = related, Fix = fix });
 }
