@@ -2,6 +2,7 @@ using System.CommandLine;
 using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Output.Formats;
+using CrawlPolicy.Lint.Rules.Matching;
 
 namespace CrawlPolicy.Lint.Linting;
 
@@ -32,7 +33,8 @@ internal static class LintCommand
             var baseline = parsed.GetValue(options.Baseline) is { } known ? BaselineFile.Read(known) : null;
             var sources = PolicySources.Find(parsed.GetValue(options.Paths) ?? [], terminal);
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var result = Linter.Lint(sources, parsed.GetValue(options.Level), baseline, today);
+            var suffixes = PublicSuffixFile.ReadOrKnown(parsed.GetValue(options.PublicSuffixList));
+            var result = Linter.Lint(sources, parsed.GetValue(options.Level), baseline, today, suffixes);
             if (parsed.GetValue(options.WriteBaseline) is { } path)
             {
                 var written = Baseline.Of(result.Findings);

@@ -1,6 +1,7 @@
 using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Ignores;
 using CrawlPolicy.Lint.Rules;
+using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Linting;
@@ -13,10 +14,11 @@ internal static class Linter
     /// <param name="failLevel">The least severity that counts as a failure.</param>
     /// <param name="baseline">What is known already.</param>
     /// <param name="today">The day that the dates of comments are held against, in UTC.</param>
-    public static LintResult Lint(PolicySources sources, PolicySeverity failLevel, Baseline? baseline, DateOnly today)
+    /// <param name="suffixes">The names under which strangers register names; <see langword="null"/> for those that are known without a list.</param>
+    public static LintResult Lint(PolicySources sources, PolicySeverity failLevel, Baseline? baseline, DateOnly today, PublicSuffixes? suffixes = null)
     {
         var files = sources.ReadFiles();
-        var settings = new CheckSettings(today);
+        var settings = new CheckSettings(today) { PublicSuffixes = suffixes ?? PublicSuffixes.WellKnown };
         var (set, problems) = PolicySetBuilder.Build(files, []);
         var doubts = files.AsParallel().AsOrdered().SelectMany(file => Checks.Find(file, settings)).ToList();
         var shared = set is null ? [] : Checks.Find(files, set, settings);

@@ -1,3 +1,7 @@
+using CrawlPolicy.Lint.Rules.Hygiene;
+using CrawlPolicy.Lint.Rules.Identity;
+using CrawlPolicy.Lint.Rules.Matching;
+using CrawlPolicy.Lint.Rules.Syntax;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
 
@@ -7,10 +11,29 @@ namespace CrawlPolicy.Lint.Rules;
 internal static class Checks
 {
     /// <summary>Those that look at one file.</summary>
-    public static IReadOnlyList<IFileCheck> OfFiles { get; } = [];
+    public static IReadOnlyList<IFileCheck> OfFiles { get; } =
+    [
+        new AmbiguousScalarCheck(),
+        new ByteOrderMarkOrLineEndsCheck(),
+        new HostIsPublicSuffixCheck(),
+        new IpOrLocalHostCheck(),
+        new DuplicateRuleCheck(),
+        new UnreachableRuleCheck(),
+        new PathNotNormalizedCheck(),
+        new EverythingPathCheck(),
+        new DefaultAllowCheck(),
+        new PlaceholderCrawlerCheck(),
+        new FileNameCheck(),
+        new PlaceholderCheck(),
+        new ExampleHostCheck(),
+    ];
 
     /// <summary>Those that look at all files.</summary>
-    public static IReadOnlyList<ISetCheck> OfSets { get; } = [];
+    public static IReadOnlyList<ISetCheck> OfSets { get; } =
+    [
+        new OverlappingHostsCheck(),
+        new RedundantHostCheck(),
+    ];
 
     /// <summary>Runs those that look at one file.</summary>
     public static IReadOnlyList<PolicyProblem> Find(PolicyFile file, CheckSettings settings) =>
