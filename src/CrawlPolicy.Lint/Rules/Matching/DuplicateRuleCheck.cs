@@ -48,7 +48,7 @@ internal sealed class DuplicateRuleCheck : IFileCheck
     /// <inheritdoc/>
     public IEnumerable<PolicyProblem> Find(PolicyFile file, PolicyDocument document, CheckSettings settings)
     {
-        if (document.Site is not { Rules.Count: > 1 } site || document.Source.Find("rules")?.Value is not SourceSequence list)
+        if (document.Site is not { Rules.Count: > 1 } site || !RulePaths.MayMeet(site.Rules) || document.Source.Find("rules")?.Value is not SourceSequence list)
         {
             yield break;
         }

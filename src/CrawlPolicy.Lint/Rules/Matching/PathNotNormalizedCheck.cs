@@ -47,6 +47,11 @@ internal sealed class PathNotNormalizedCheck : IFileCheck
         {
             var slash = document.Removal is null ? 0 : node.Value.IndexOf('/', StringComparison.Ordinal);
             var (host, path) = (node.Value[..slash], node.Value[slash..]);
+            if (PercentText.IsNormal(path.AsSpan().TrimEnd("*$")))
+            {
+                continue;
+            }
+
             var normal = path.EndsWith('$') ? PercentText.NormalizePattern(path[..^1]) + '$' : PercentText.NormalizePattern(path);
             if (normal != path)
             {

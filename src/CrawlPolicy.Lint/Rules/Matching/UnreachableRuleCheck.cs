@@ -44,7 +44,7 @@ internal sealed class UnreachableRuleCheck : IFileCheck
     /// <inheritdoc/>
     public IEnumerable<PolicyProblem> Find(PolicyFile file, PolicyDocument document, CheckSettings settings)
     {
-        if (document.Site is not { Rules.Count: > 1 } site)
+        if (document.Site is not { Rules.Count: > 1 } site || !RulePaths.MayMeet(site.Rules))
         {
             yield break;
         }

@@ -9,17 +9,15 @@ internal static class PolicyHosts
     /// <summary>Finds those of sites, grants and removals.</summary>
     public static IEnumerable<(HostPattern Host, SourceScalar Node)> Of(PolicyDocument document)
     {
-        var root = document.Source;
-        var nodes = document.Site is not null ? root.Scalars("hosts") : document.Grant is not null ? root.Mapping("scope")?.Scalars("hosts") ?? [] : [];
-        foreach (var node in nodes)
+        // Reading found no error, so that each host that is written was read.
+        var (hosts, nodes) = (document.Site?.Hosts ?? document.Grant?.Hosts ?? [], document.Site is null ? document.Source.Mapping("scope") : document.Source);
+        var i = 0;
+        foreach (var node in hosts.Count == 0 ? [] : nodes!.Scalars("hosts"))
         {
-            if (HostPattern.TryParse(node.Value, out var host) is null)
-            {
-                yield return (host!, node);
-            }
+            yield return (hosts[i++], node);
         }
 
-        foreach (var node in document.Removal is null ? [] : root.Scalars("urls"))
+        foreach (var node in document.Removal is null ? [] : document.Source.Scalars("urls"))
         {
             if (ScalarText.TryUrlPattern(node.Value, out var host, out _) is null)
             {

@@ -54,7 +54,8 @@ internal static class ShapeCheck
                 problems.Add(
                     PolicyRules.UnknownKey,
                     key.Span,
-                    $"{Words.Quote(key.Value)} is no key of {name}{Words.DidYouMean(key.Value, names)}. Its keys are {Words.List(names)}.");
+                    $"{Words.Quote(key.Value)} is no key of {name}{Words.DidYouMean(key.Value, names)}. Its keys are {Words.List(names)}.",
+                    fix: FixFor(key, value, names));
             }
         }
 
@@ -63,4 +64,10 @@ internal static class ShapeCheck
             problems.Add(PolicyRules.MissingRequiredKey, value.Span, $"{Capital(name)} lacks `{missing.Name}`. {missing.Documentation}");
         }
     }
+
+    // The nearest key may not be the one that was meant, so that somebody looks at the result.
+    private static PolicyFix? FixFor(SourceScalar key, SourceMapping mapping, string[] names) =>
+        Configuration.Suggestion.For(key.Value, names) is { } nearest && mapping.Find(nearest) is null
+            ? new PolicyFix($"Write `{nearest}`.", IsSafe: false, [new TextEdit(key.Span, nearest)])
+            : null;
 }
