@@ -6,6 +6,7 @@ using CrawlPolicy.Lint.Audit;
 using CrawlPolicy.Lint.Credentials;
 using CrawlPolicy.Lint.Datasets;
 using CrawlPolicy.Lint.Explaining;
+using CrawlPolicy.Lint.Fixing;
 using CrawlPolicy.Lint.Linting;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.PolicyTests;
@@ -76,6 +77,7 @@ internal static class PolicyLint
         new(Description)
         {
             LintCommand.Create(terminal, time),
+            FixCommand.Create(terminal, time),
             TestCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
             AuditCommand.Create(terminal, time),

@@ -48,7 +48,9 @@ internal static class Values
 
             if (host!.ToString() != text.Value)
             {
-                problems.Add(PolicyRules.HostNotNormalized, text.Span, $"{Words.Quote(text.Value)} is read as `{host}`. Write it so.");
+                var spelling = host.IsBelow ? $"\"{host}\"" : host.ToString();
+                var fix = new PolicyFix($"Write {spelling}.", IsSafe: true, [new TextEdit(text.Span, spelling)]);
+                problems.Add(PolicyRules.HostNotNormalized, text.Span, $"{Words.Quote(text.Value)} is read as `{host}`. Write it so.", fix: fix);
             }
 
             yield return host;
