@@ -8,6 +8,8 @@ namespace CrawlPolicy.Lint.Diff;
 /// <summary>Writes how two trees of policies differ.</summary>
 internal static class DiffReport
 {
+    private const int ShownUrls = 5;
+
     private static readonly (ChangeKind Kind, string Word, string Style, string Heading)[] Kinds =
     [
         (ChangeKind.Opened, "opened", "red", "Opened: refused before, allowed now"),
@@ -37,12 +39,20 @@ internal static class DiffReport
         foreach (var (kind, _, style, heading) in Kinds.Where(entry => result.Count(entry.Kind) > 0))
         {
             terminal.Styled($"[bold {style}]{heading}[/]");
-            foreach (var change in result.Changes.Where(change => change.Kind == kind))
+            foreach (var alike in result.Changes.Where(change => change.Kind == kind).GroupBy(static change => (change.Old, change.New, Purposes: string.Join(", ", change.Purposes))))
             {
-                terminal.Line($"  {change.Url}");
-                terminal.Line($"    {string.Join(", ", change.Purposes)}");
-                terminal.Styled($"    [red]-[/] {Markup.Escape(change.Old.ToString())}");
-                terminal.Styled($"    [green]+[/] {Markup.Escape(change.New.ToString())}");
+                terminal.Line($"  {alike.Key.Purposes}");
+                terminal.Styled($"    [red]-[/] {Markup.Escape(alike.Key.Old.ToString())}");
+                terminal.Styled($"    [green]+[/] {Markup.Escape(alike.Key.New.ToString())}");
+                foreach (var change in alike.Take(ShownUrls))
+                {
+                    terminal.Line($"    {change.Url}");
+                }
+
+                if (alike.Count() > ShownUrls)
+                {
+                    terminal.Line($"    and {FindingReport.Count(alike.Count() - ShownUrls, "more URL")}; --format json names all");
+                }
             }
 
             terminal.Line();

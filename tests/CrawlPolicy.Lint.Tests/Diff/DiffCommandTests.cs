@@ -29,10 +29,10 @@ public sealed class DiffCommandTests : IDisposable
         Assert.StartsWith(
             $"""
             Opened: refused before, allowed now
-              {Url}
-                search-index
+              search-index
                 - refuse terms.denied by shop/use (old/shop.yaml:8)
                 + allow by shop/use (new/shop.yaml:8)
+                {Url}
             """,
             output, StringComparison.Ordinal);
         Assert.Contains("1 opened, 0 closed,", output, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class FixCommandTests : IDisposable
         var (exitCode, output, error) = await Tool.RunAsync("", "fix", Policy, "--rule", "CP202");
         Assert.Equal(ExitCode.Clean, exitCode);
         Assert.Equal(Head + "hosts:\r\n  - example.org   # the main one\r\n  - \"*.example.org\"\r\n", await File.ReadAllTextAsync(Policy));
-        Assert.Contains("CP202 host-not-normalized: Write example.org.", output, StringComparison.Ordinal);
+        Assert.Contains("CP202 host-not-normalized: Write `example.org`.", output, StringComparison.Ordinal);
         Assert.StartsWith("2 findings mended in 1 file; ", error, StringComparison.Ordinal);
     }
 

@@ -33,7 +33,7 @@ public sealed class SarifStructureTests
         foreach (var rule in rules)
         {
             AssertKeys(rule, ["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"], []);
-            AssertKeys(rule.GetProperty("help"), ["text"], []);
+            AssertKeys(rule.GetProperty("help"), ["text", "markdown"], []);
             Assert.Contains(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString(), (string[])["error", "warning", "note"]);
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrawlPolicy.Lint.Linting;
+using CrawlPolicy.Lint.Reference;
 using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 
@@ -35,8 +36,8 @@ internal static class SarifFormat
             ["id"] = rule.Id,
             ["name"] = rule.Name,
             ["shortDescription"] = Text(rule.Summary),
-            ["fullDescription"] = Text($"{rule.Summary} {rule.Why}"),
-            ["help"] = Text($"{rule.Summary}\n{rule.Why}\nRun `policy-lint explain {rule.Id}`."),
+            ["fullDescription"] = Text($"{rule.Summary} {rule.Why} {rule.Fix}"),
+            ["help"] = new JsonObject { ["text"] = RulePage.ToText(rule), ["markdown"] = RulePage.ToMarkdown(rule) },
             ["defaultConfiguration"] = new JsonObject { ["level"] = LevelOf(rule) },
         })]),
     };

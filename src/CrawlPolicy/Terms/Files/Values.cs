@@ -48,9 +48,13 @@ internal static class Values
 
             if (host!.ToString() != text.Value)
             {
-                var spelling = host.IsBelow ? $"\"{host}\"" : host.ToString();
-                var fix = new PolicyFix($"Write {spelling}.", IsSafe: true, [new TextEdit(text.Span, spelling)]);
-                problems.Add(PolicyRules.HostNotNormalized, text.Span, $"{Words.Quote(text.Value)} is read as `{host}`. Write it so.", fix: fix);
+                // A leading `*` is an alias in YAML, and needs quotes.
+                var written = text.IsPlain && !host.IsBelow ? host.ToString() : $"\"{host}\"";
+                problems.Add(
+                    PolicyRules.HostNotNormalized,
+                    text.Span,
+                    $"{Words.Quote(text.Value)} is read as `{host}`. Write it so.",
+                    fix: new PolicyFix($"Write `{host}`.", IsSafe: true, [new TextEdit(text.Span, written)]));
             }
 
             yield return host;
