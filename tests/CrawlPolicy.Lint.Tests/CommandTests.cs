@@ -27,7 +27,7 @@ public sealed class CommandTests
     public void Lint_ShippedPolicies_NeedNoPublicSuffixListToBeClean()
     {
         var terminal = new Terminal(TextWriter.Null, TextWriter.Null, static () => Stream.Null, isColoured: false);
-        var result = Linter.Lint(PolicySources.Find([Policies], terminal), PolicySeverity.Warning, baseline: null, new DateOnly(2026, 11, 22));
+        var result = Linter.Open(new LintQuestion([Policies], PolicySeverity.Warning), terminal, Tool.Today).Lint();
         Assert.False(result.HasFailures, string.Join('\n', result.Open.Select(static finding => finding.Problem)));
     }
 

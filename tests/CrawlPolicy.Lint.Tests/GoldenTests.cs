@@ -52,11 +52,10 @@ public sealed class GoldenTests : IDisposable
     {
         var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output, TextWriter.Null, static () => Stream.Null, isColoured: false);
-        var sources = PolicySources.Find([folder], terminal);
-        var result = Linter.Lint(sources, PolicySeverity.Info, baseline: null, new DateOnly(2026, 11, 22));
+        var result = Linter.Open(new LintQuestion([folder], PolicySeverity.Info), terminal, Tool.Today).Lint();
         foreach (var problem in result.Open.Select(static finding => finding.Problem).Where(problem => problem.Rule == rule))
         {
-            FindingPrinter.Print(terminal, problem, sources.LinesOf(problem.Span.File));
+            FindingPrinter.Print(terminal, problem, result.Sources.LinesOf(problem.Span.File));
         }
 
         return output.ToString().Replace(folder.Replace('\\', '/') + "/", "", StringComparison.Ordinal);

@@ -30,6 +30,12 @@ internal sealed class LintOptions
     /// <summary><c>--public-suffix-list</c>.</summary>
     public Option<string?> PublicSuffixList { get; } = new("--public-suffix-list") { Description = $"The Public Suffix List, by which hosts are told that strangers share. The default is {PublicSuffixFile.InstalledPath} where it is installed, else a few that are known without it.", HelpName = "FILE" };
 
+    /// <summary><c>--changed-since</c>.</summary>
+    public Option<string?> ChangedSince { get; } = new("--changed-since") { Description = "Says only what speaks of files that differ from this commit, or are new. All files are read.", HelpName = "COMMIT" };
+
+    /// <summary><c>--watch</c>.</summary>
+    public Option<bool> Watch { get; } = new("--watch", "-w") { Description = "Goes on, and lints again whenever a file changes." };
+
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
@@ -40,11 +46,18 @@ internal sealed class LintOptions
         command.Add(WriteBaseline);
         command.Add(Statistics);
         command.Add(PublicSuffixList);
+        command.Add(ChangedSince);
+        command.Add(Watch);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Baseline) is not null && result.GetValue(WriteBaseline) is not null)
             {
                 result.AddError("--baseline and --write-baseline exclude each other: writing takes all findings of this run.");
+            }
+
+            if (result.GetValue(Watch) && (result.GetValue(WriteBaseline) is not null || result.GetValue(Paths)?.Contains("-") == true))
+            {
+                result.AddError("--watch goes on, and can neither read standard input nor write a baseline.");
             }
         });
     }

@@ -47,6 +47,6 @@ public sealed class MendingTests : IDisposable
     private IEnumerable<PolicyProblem> Lint()
     {
         var terminal = new Terminal(TextWriter.Null, TextWriter.Null, static () => Stream.Null, isColoured: false);
-        return Linter.Lint(PolicySources.Find([_folder.FullName], terminal), PolicySeverity.Info, baseline: null, new DateOnly(2026, 11, 22)).Open.Select(static finding => finding.Problem);
+        return Linter.Open(new LintQuestion([_folder.FullName], PolicySeverity.Info), terminal, Tool.Today).Lint().Open.Select(static finding => finding.Problem);
     }
 }

@@ -66,6 +66,6 @@ public sealed class RuleCatalogueTests : IDisposable
     private LintResult Lint()
     {
         var terminal = new Terminal(TextWriter.Null, TextWriter.Null, static () => Stream.Null, isColoured: false);
-        return Linter.Lint(PolicySources.Find([_folder.FullName], terminal), PolicySeverity.Info, baseline: null, new DateOnly(2026, 11, 22));
+        return Linter.Open(new LintQuestion([_folder.FullName], PolicySeverity.Info), terminal, Tool.Today).Lint();
     }
 }

@@ -62,6 +62,11 @@ internal static class SarifFormat
             result["relatedLocations"] = new JsonArray(other);
         }
 
+        if (problem.Fix is { } fix)
+        {
+            result["fixes"] = new JsonArray(Fix(fix, problem.Span.File));
+        }
+
         if (hasBaseline)
         {
             result["baselineState"] = finding.IsKnown ? "unchanged" : "new";
@@ -85,28 +90,45 @@ internal static class SarifFormat
         _ => [],
     };
 
-    private static JsonObject Location(SourceSpan span, string path)
+    private static JsonObject Fix(PolicyFix fix, string file) => new()
     {
-        var place = FilePlace.Of(span.File);
+        ["description"] = Text(fix.Description),
+        ["artifactChanges"] = new JsonArray(new JsonObject
+        {
+            ["artifactLocation"] = Artifact(file),
+            ["replacements"] = new JsonArray([.. fix.Edits.Select(static edit => (JsonNode)new JsonObject
+            {
+                ["deletedRegion"] = Region(edit.Span),
+                ["insertedContent"] = new JsonObject { ["text"] = edit.Text },
+            })]),
+        }),
+    };
+
+    private static JsonObject Artifact(string file)
+    {
+        var place = FilePlace.Of(file);
         var artifact = new JsonObject { ["uri"] = FilePlace.UriOf(place) };
         if (FilePlace.IsRelative(place))
         {
             artifact["uriBaseId"] = Root;
         }
 
+        return artifact;
+    }
+
+    private static JsonObject Region(SourceSpan span) => new()
+    {
+        ["startLine"] = span.Line,
+        ["startColumn"] = span.Column,
+        ["endLine"] = span.EndLine,
+        ["endColumn"] = span.EndColumn,
+    };
+
+    private static JsonObject Location(SourceSpan span, string path)
+    {
         var location = new JsonObject
         {
-            ["physicalLocation"] = new JsonObject
-            {
-                ["artifactLocation"] = artifact,
-                ["region"] = new JsonObject
-                {
-                    ["startLine"] = span.Line,
-                    ["startColumn"] = span.Column,
-                    ["endLine"] = span.EndLine,
-                    ["endColumn"] = span.EndColumn,
-                },
-            },
+            ["physicalLocation"] = new JsonObject { ["artifactLocation"] = Artifact(span.File), ["region"] = Region(span) },
         };
         if (path.Length > 0)
         {

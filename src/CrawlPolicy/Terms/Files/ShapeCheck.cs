@@ -1,3 +1,5 @@
+using CrawlPolicy.Configuration;
+
 namespace CrawlPolicy.Terms.Files;
 
 /// <summary>Holds a value against its shape, and goes on after each finding.</summary>
@@ -55,7 +57,7 @@ internal static class ShapeCheck
                     PolicyRules.UnknownKey,
                     key.Span,
                     $"{Words.Quote(key.Value)} is no key of {name}{Words.DidYouMean(key.Value, names)}. Its keys are {Words.List(names)}.",
-                    fix: FixFor(key, value, names));
+                    fix: Rename(value, key, names));
             }
         }
 
@@ -65,9 +67,8 @@ internal static class ShapeCheck
         }
     }
 
-    // The nearest key may not be the one that was meant, so that somebody looks at the result.
-    private static PolicyFix? FixFor(SourceScalar key, SourceMapping mapping, string[] names) =>
-        Configuration.Suggestion.For(key.Value, names) is { } nearest && mapping.Find(nearest) is null
-            ? new PolicyFix($"Write `{nearest}`.", IsSafe: false, [new TextEdit(key.Span, nearest)])
+    private static PolicyFix? Rename(SourceMapping value, SourceScalar key, string[] names) =>
+        Suggestion.For(key.Value, names) is { } nearest && value.Find(nearest) is null
+            ? new PolicyFix($"Write `{nearest}` for {Words.Quote(key.Value)}.", IsSafe: false, [new TextEdit(key.Span, nearest)])
             : null;
 }

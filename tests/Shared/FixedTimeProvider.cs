@@ -1,4 +1,4 @@
-namespace CrawlPolicy.Sqlite.Tests;
+namespace CrawlPolicy.Tests.Shared;
 
 /// <summary>A clock that stands still.</summary>
 internal sealed class FixedTimeProvider(DateTimeOffset now) : TimeProvider
