@@ -12,6 +12,7 @@ using CrawlPolicy.Lint.PolicyTests;
 using CrawlPolicy.Lint.Reference;
 using CrawlPolicy.Lint.RobotsFiles;
 using CrawlPolicy.Lint.Signals;
+using CrawlPolicy.Lint.TermsTexts;
 
 namespace CrawlPolicy.Lint;
 
@@ -81,6 +82,7 @@ internal static class PolicyLint
             AuditCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),
             SignalsCommand.Create(terminal, time),
+            TermsCommand.Create(terminal, time),
             DatasetCommand.Create(terminal),
             SchemaCommand.Create(terminal),
             RulesCommand.Create(terminal),

@@ -7,7 +7,11 @@ namespace CrawlPolicy.Lint.Rules;
 internal static class Checks
 {
     /// <summary>Those that look at one file.</summary>
-    public static IReadOnlyList<IFileCheck> OfFiles { get; } = [];
+    public static IReadOnlyList<IFileCheck> OfFiles { get; } =
+    [
+        new TermsHash(),
+        new TermsTextMismatch(),
+    ];
 
     /// <summary>Those that look at all files.</summary>
     public static IReadOnlyList<ISetCheck> OfSets { get; } = [];
