@@ -12,6 +12,7 @@ using CrawlPolicy.Lint.PolicyTests;
 using CrawlPolicy.Lint.Reference;
 using CrawlPolicy.Lint.RobotsFiles;
 using CrawlPolicy.Lint.Signals;
+using CrawlPolicy.Lint.Starting;
 using CrawlPolicy.Lint.TermsTexts;
 
 namespace CrawlPolicy.Lint;
@@ -27,6 +28,7 @@ internal static class PolicyLint
 
         Examples:
           policy-lint policies/                     check every policy file below a folder
+          policy-lint init https://example.com/     begin a policy from a site's URL
           policy-lint test policies/                run the tests that the files hold
           policy-lint why https://example.com/      say gate by gate whether a fetch may leave
           policy-lint audit urls.txt.gz             say what of a list of URLs may be fetched
@@ -77,6 +79,7 @@ internal static class PolicyLint
         new(Description)
         {
             LintCommand.Create(terminal, time),
+            InitCommand.Create(terminal, time),
             TestCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
             AuditCommand.Create(terminal, time),

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using CrawlPolicy.Decisions;
 
 namespace CrawlPolicy.Lint.Fetching;
 
@@ -13,6 +14,9 @@ internal sealed record PageAnswer(PageOutcome Outcome, Uri Url, string Message)
 
     /// <summary>The value of its Content-Type field.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>Why it was refused; <see langword="null"/> where it was not.</summary>
+    public ReasonCode? Reason { get; init; }
 
     /// <summary>The head of the last answer, as it came; <see langword="null"/> where none came.</summary>
     public HttpResponseHeaders? Head { get; init; }

@@ -30,7 +30,7 @@ internal sealed class PageFetcher(HttpClient client, TimeProvider time, HeadReco
         catch (CrawlRefusedException refused)
         {
             var refusal = refused.Decision.Refusal;
-            return new PageAnswer(PageOutcome.Refused, hops[^1], $"{hops[^1]} was refused ({refusal?.Reason}): {refusal?.Detail} {refusal?.Remedy}") { Hops = hops, Head = recorder?.Headers };
+            return new PageAnswer(PageOutcome.Refused, hops[^1], $"{hops[^1]} was refused ({refusal?.Reason}): {refusal?.Detail} {refusal?.Remedy}") { Reason = refusal?.Reason, Hops = hops, Head = recorder?.Headers };
         }
         catch (StoreUnavailableException unavailable)
         {

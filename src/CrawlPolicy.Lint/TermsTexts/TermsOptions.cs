@@ -34,7 +34,8 @@ internal sealed class TermsOptions
     /// <summary><c>--format</c>.</summary>
     public Option<OutputFormat> Format { get; } = CommonOptions.Format();
 
-    private static Option<string?> CreateStore()
+    /// <summary>Makes <c>--store</c>.</summary>
+    public static Option<string?> CreateStore()
     {
         var store = new Option<string?>("--store") { Description = "sqlite:FILE: the store of a crawler or sidecar, whose cool-downs, pace and robots.txt files count then. It is only read.", HelpName = "STORE" };
         store.Validators.Add(static option =>

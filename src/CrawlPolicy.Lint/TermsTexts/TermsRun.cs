@@ -118,10 +118,7 @@ internal sealed class TermsRun(Terminal terminal, TimeProvider time, ParseResult
             return PolicyFolder.Load(settings);
         }
 
-        var policies = new PolicySource();
-        var crawler = set.FindCrawler(settings.Crawler) is null ? PolicyFolder.Load(settings).Current.FindCrawler(settings.Crawler) : null;
-        policies.Replace(crawler is null ? set : new PolicySet(set.Sites, [.. set.Crawlers, crawler], set.Grants, set.Removals) { Datasets = set.Datasets, Digest = set.Digest });
-        return policies;
+        return PoliciesInForce.Of(set, settings);
     }
 
     private void ShowProgress(int done, int all)

@@ -34,10 +34,19 @@ internal static class TermsTextFile
     }
 
     /// <summary>Writes the file that a policy names, with its folders.</summary>
-    /// <exception cref="CouldNotRunException">The path is, or lies behind, a symbolic link.</exception>
-    public static void Write(string policy, string text, TermsText terms)
+    /// <param name="policy">The policy's file.</param>
+    /// <param name="text">The path in it.</param>
+    /// <param name="terms">The text.</param>
+    /// <param name="overwrites">Whether a file that is there may be overwritten by another text.</param>
+    /// <exception cref="CouldNotRunException">The path is, or lies behind, a symbolic link; or there is another text.</exception>
+    public static void Write(string policy, string text, TermsText terms, bool overwrites = true)
     {
         var path = PathOf(policy, text);
+        if (!overwrites && File.Exists(path) && (new FileInfo(path).Length > TermsText.MaximumLength || File.ReadAllText(path) != terms.Text))
+        {
+            throw new CouldNotRunException($"There is a file {Words.Quote(path)} already, with another text. Move it away, or overwrite it with --force.");
+        }
+
         if (LeadsElsewhere(policy, path))
         {
             throw new CouldNotRunException($"The text {Words.Quote(text)} of {policy} is, or lies behind, a symbolic link, which is not followed. Name another file in `terms.text`.");

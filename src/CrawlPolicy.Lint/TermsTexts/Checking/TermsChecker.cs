@@ -15,7 +15,7 @@ internal static class TermsChecker
     {
         if (page.Outcome != PageOutcome.Read)
         {
-            return new TermsResult(subject, OutcomeOf(page.Outcome), page.Message + (page.Outcome == PageOutcome.Refused ? Instead(subject) : ""));
+            return new TermsResult(subject, OutcomeOf(page.Outcome), page.Message + (page.Reason?.Gate == "terms" ? Instead(subject) : ""));
         }
 
         if (LedHome(subject, page))
