@@ -36,7 +36,7 @@ internal sealed class PageFetcher(HttpClient client, TimeProvider time, HeadReco
         {
             throw new CouldNotRunException(unavailable.Message);
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException)
+        catch (Exception failed) when (failed is HttpRequestException or IOException or UriFormatException)
         {
             return new PageAnswer(PageOutcome.Unreachable, hops[^1], $"{hops[^1]} could not be had: {failed.Message} Try again later.") { Hops = hops };
         }

@@ -6,7 +6,7 @@ namespace CrawlPolicy.Lint.Tests.Walkthrough;
 /// <summary>The README's way from a URL to a passing test, read out of the README and walked in an empty folder.</summary>
 public sealed class WalkthroughTests : IAsyncLifetime
 {
-    private const string Heading = "### Your first policy: from a URL to a passing test";
+    private const string Heading = "## Your first policy: from a URL to a passing test";
     private const string Site = "https://shop.example/";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("walkthrough");

@@ -3,6 +3,7 @@ using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens.Struct;
 using AngleSharp.Text;
+using CrawlPolicy.Handling;
 using CrawlPolicy.Inspection.Body;
 using CrawlPolicy.Terms.Files;
 
@@ -97,14 +98,27 @@ internal sealed class HomePageReader
 
     private void EndLink()
     {
-        if (_open is { } link && _links.Count < MaximumLinks && Uri.TryCreate(_url, link.Href.Trim(), out var target) && target.Scheme is "http" or "https")
+        if (_open is { } link && _links.Count < MaximumLinks && Resolve(link.Href) is { } url)
         {
-            var url = new UriBuilder(target) { Fragment = "", UserName = "", Password = "" }.Uri;
             _links.Add(new PageLink(url, link.Rel, TextOf(_text, MaximumText) ?? TextOf(new StringBuilder(link.Label), MaximumText) ?? ""));
         }
 
         _open = null;
         _text.Clear();
+    }
+
+    // The URL as it would be asked for: in ASCII, without a fragment and without credentials.
+    private Uri? Resolve(string href)
+    {
+        try
+        {
+            return Uri.TryCreate(_url, href.Trim(), out var target) && target.Scheme is "http" or "https" && Uri.TryCreate(RequestUrl.Of(target), UriKind.Absolute, out var url) && url.UserInfo.Length == 0 ? url : null;
+        }
+        catch (UriFormatException)
+        {
+            // A host that is no international domain name leads nowhere.
+            return null;
+        }
     }
 
     private static string? TextOf(StringBuilder text, int longest)
