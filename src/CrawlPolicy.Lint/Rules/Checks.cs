@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Rules.Evidence;
 using CrawlPolicy.Lint.Rules.Hygiene;
 using CrawlPolicy.Lint.Rules.Identity;
 using CrawlPolicy.Lint.Rules.Matching;
@@ -26,6 +27,8 @@ internal static class Checks
         new FileNameCheck(),
         new PlaceholderCheck(),
         new ExampleHostCheck(),
+        new TermsHash(),
+        new TermsTextMismatch(),
     ];
 
     /// <summary>Those that look at all files.</summary>

@@ -2,7 +2,7 @@ namespace CrawlPolicy.Lint.Tests.Baselines;
 
 public sealed class BaselineTests : IDisposable
 {
-    private const string Head = "apiVersion: crawlpolicy/v1\nkind: Site\nname: site\nterms: { document: https://example.com/terms, how: primary }\ndefault: deny\n";
+    private const string Head = "apiVersion: crawlpolicy/v1\nkind: Site\nname: site\nterms: { document: https://example.com/terms, how: secondary }\ndefault: deny\n";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("baseline");
 
