@@ -50,7 +50,7 @@ internal sealed class PolicySources
         var paths = _paths.ToArray();
         var files = new PolicyFile[paths.Length];
         _ = Parallel.For(0, paths.Length, i => files[i] = PolicyDirectoryReader.ReadFile(paths[i].Value, paths[i].Key));
-        return _input is null ? files : [.. files, DatasetMembers.Open(PolicyFileReader.Read(StandardInput, _input), "")];
+        return _input is null ? files : [.. files, PolicyDirectoryReader.WithFiles(PolicyFileReader.Read(StandardInput, _input), "")];
     }
 
     /// <summary>The lines of a file for showing; none where it cannot be read.</summary>
