@@ -6,6 +6,7 @@ using CrawlPolicy.Lint.Audit;
 using CrawlPolicy.Lint.Credentials;
 using CrawlPolicy.Lint.Datasets;
 using CrawlPolicy.Lint.Explaining;
+using CrawlPolicy.Lint.Grants;
 using CrawlPolicy.Lint.Linting;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.PolicyTests;
@@ -82,6 +83,7 @@ internal static class PolicyLint
             RobotsCommand.Create(terminal),
             SignalsCommand.Create(terminal, time),
             DatasetCommand.Create(terminal),
+            GrantsCommand.Create(terminal, time),
             SchemaCommand.Create(terminal),
             RulesCommand.Create(terminal),
             ExplainCommand.Create(terminal),

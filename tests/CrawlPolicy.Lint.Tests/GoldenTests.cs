@@ -1,5 +1,6 @@
 using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
+using CrawlPolicy.Terms.Testing;
 using CrawlPolicy.Tests.Shared;
 
 namespace CrawlPolicy.Lint.Tests;
@@ -15,6 +16,9 @@ public sealed class GoldenTests
     /// <summary>Not to be shown by a file of the repository: not UTF-8, larger than the limit, not readable.</summary>
     private static readonly string[] WithoutGolden = ["CP110", "CP111", "CP113"];
 
+    /// <summary>What is due, or over, or still to come depends on the day.</summary>
+    private static readonly GivenTime Clock = new(TimeProvider.System) { At = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero) };
+
     public static TheoryData<string> Folders => [.. Directory.GetDirectories(Root).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -22,7 +26,7 @@ public sealed class GoldenTests
     public async Task Lint_PoliciesOfAFolder_SaysWhatIsExpected(string folder)
     {
         var path = Path.Combine(Root, folder);
-        var (exitCode, output, _) = await Tool.RunAsync("", "lint", path);
+        var (exitCode, output, _) = await Tool.RunAsync(Clock, "", "lint", path);
         var actual = output.Replace(path.Replace('\\', '/') + "/", "", StringComparison.Ordinal);
         await Golden.CompareAsync(Path.Combine(path, "expected.txt"), actual);
         Assert.Equal(RuleCatalogue.Find(folder[..5])!.Severity == PolicySeverity.Info ? ExitCode.Clean : ExitCode.Findings, exitCode);

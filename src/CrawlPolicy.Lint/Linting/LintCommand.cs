@@ -1,7 +1,9 @@
 using System.CommandLine;
+using CrawlPolicy.Lint.Audit.Judging;
 using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Output.Formats;
+using CrawlPolicy.RobotsAccess;
 
 namespace CrawlPolicy.Lint.Linting;
 
@@ -19,6 +21,7 @@ internal static class LintCommand
           policy-lint lint policies/sites/youtube.yaml --format json
           policy-lint lint policies/ --format pretty --format sarif=lint.sarif
           policy-lint lint policies/ --baseline known.json
+          policy-lint lint policies/ --robots-dir robots/
           git show HEAD:policies/sites/youtube.yaml | policy-lint lint -
         """;
 
@@ -32,7 +35,8 @@ internal static class LintCommand
             var baseline = parsed.GetValue(options.Baseline) is { } known ? BaselineFile.Read(known) : null;
             var sources = PolicySources.Find(parsed.GetValue(options.Paths) ?? [], terminal);
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var result = Linter.Lint(sources, parsed.GetValue(options.Level), baseline, today);
+            var robots = parsed.GetValue(options.Robots) is { } folder ? RobotsFolder.Open(folder, new RobotsOptions(), terminal) : null;
+            var result = Linter.Lint(sources, parsed.GetValue(options.Level), baseline, today, robots);
             if (parsed.GetValue(options.WriteBaseline) is { } path)
             {
                 var written = Baseline.Of(result.Findings);

@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Audit.Judging;
 using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Ignores;
 using CrawlPolicy.Lint.Rules;
@@ -13,10 +14,11 @@ internal static class Linter
     /// <param name="failLevel">The least severity that counts as a failure.</param>
     /// <param name="baseline">What is known already.</param>
     /// <param name="today">The day that the dates of comments are held against, in UTC.</param>
-    public static LintResult Lint(PolicySources sources, PolicySeverity failLevel, Baseline? baseline, DateOnly today)
+    /// <param name="robots">The robots.txt files of sites; <see langword="null"/> where only those in tests are known.</param>
+    public static LintResult Lint(PolicySources sources, PolicySeverity failLevel, Baseline? baseline, DateOnly today, RobotsFolder? robots = null)
     {
         var files = sources.ReadFiles();
-        var settings = new CheckSettings(today);
+        var settings = new CheckSettings(today) { Robots = robots };
         var (set, problems) = PolicySetBuilder.Build(files, []);
         var doubts = files.AsParallel().AsOrdered().SelectMany(file => Checks.Find(file, settings)).ToList();
         var shared = set is null ? [] : Checks.Find(files, set, settings);

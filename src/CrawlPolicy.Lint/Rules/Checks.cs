@@ -1,3 +1,8 @@
+using CrawlPolicy.Lint.Rules.Contradictions;
+using CrawlPolicy.Lint.Rules.Evidence;
+using CrawlPolicy.Lint.Rules.Grants;
+using CrawlPolicy.Lint.Rules.Pace;
+using CrawlPolicy.Lint.Rules.Secrets;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
 
@@ -7,10 +12,45 @@ namespace CrawlPolicy.Lint.Rules;
 internal static class Checks
 {
     /// <summary>Those that look at one file.</summary>
-    public static IReadOnlyList<IFileCheck> OfFiles { get; } = [];
+    public static IReadOnlyList<IFileCheck> OfFiles { get; } =
+    [
+        new GrantExpired(),
+        new GrantExpiresSoon(),
+        new GrantTooLong(),
+        new GrantNotYetValid(),
+        new AgreementSaysNothing(),
+        new LicensorIsLicensee(),
+        new RevokedGrant(),
+        new LiftWithoutAgreement(),
+        new DraftGrant(),
+        new AgreementFileMissing(),
+        new ReviewOverdue(),
+        new DateInFuture(),
+        new CheckStale(),
+        new ReviewDueSoon(),
+        new ReviewOlderThanTerms(),
+        new ReviewerSaysNothing(),
+        new ReviewIntervalLong(),
+        new ExcessiveRate(),
+        new ConcurrencyWithInterval(),
+        new QuietHoursOfTheDay(),
+        new DailyCapUnreachable(),
+        new LoginPathAllowed(),
+        new SecretInFile(),
+        new SessionInTestUrl(),
+    ];
 
     /// <summary>Those that look at all files.</summary>
-    public static IReadOnlyList<ISetCheck> OfSets { get; } = [];
+    public static IReadOnlyList<ISetCheck> OfSets { get; } =
+    [
+        new GrantBroaderThanLicence(),
+        new OverlappingGrants(),
+        new UnknownLicensee(),
+        new GrantWithoutEffect(),
+        new FasterThanCrawlDelay(),
+        new ContradictsRobots(),
+        new ContradictsSignals(),
+    ];
 
     /// <summary>Runs those that look at one file.</summary>
     public static IReadOnlyList<PolicyProblem> Find(PolicyFile file, CheckSettings settings) =>

@@ -7,6 +7,7 @@ internal static partial class PolicyRules
     {
         Summary = "A credential is given by its SHA-256 alone.",
         Why = "A policy file is read by many; a secret in it is none.",
+        IsSecret = true,
         Fix = "",
         Bad = "",
         Good = "",
