@@ -8,14 +8,12 @@ namespace CrawlPolicy.Lint.Tests.Rules;
 /// <summary>What the checks find in policies that are given as text.</summary>
 internal static class CheckText
 {
-    private const string FileLine = "# file: ";
-
     public static readonly DateOnly Today = new(2026, 11, 22);
 
     /// <summary>Finds it; several files stand behind lines of the form <c># file: sites/a.yaml</c>. Reading finds no error in them.</summary>
     public static IReadOnlyList<PolicyProblem> Find(string text, DateOnly? today = null, RobotsFolder? robots = null)
     {
-        var files = Split(text).Select(static file => PolicyDirectoryReader.WithFiles(PolicyFileReader.Read(file.Name, Encoding.UTF8.GetBytes(file.Text)), "no/such/folder")).ToList();
+        var files = RuleExample.Split(text).Select(static file => PolicyDirectoryReader.WithFiles(PolicyFileReader.Read(file.Path, Encoding.UTF8.GetBytes(file.Text)), "no/such/folder")).ToList();
         var (set, problems) = PolicySetBuilder.Build(files, []);
         Assert.DoesNotContain(problems, static problem => problem.Rule.Severity == PolicySeverity.Error);
         var settings = new CheckSettings(today ?? Today) { Robots = robots };
@@ -24,16 +22,4 @@ internal static class CheckText
 
     /// <summary>The identities of what is found.</summary>
     public static IReadOnlyList<string> Ids(string text, DateOnly? today = null) => [.. Find(text, today).Select(static problem => problem.Rule.Id)];
-
-    private static IEnumerable<(string Name, string Text)> Split(string text)
-    {
-        if (!text.StartsWith(FileLine, StringComparison.Ordinal))
-        {
-            return [("policies/input.yaml", text)];
-        }
-
-        return ("\n" + text).Split("\n" + FileLine, StringSplitOptions.RemoveEmptyEntries)
-            .Select(static part => part.Split('\n', 2))
-            .Select(static parts => ("policies/" + parts[0].Trim(), parts[1]));
-    }
 }

@@ -11,8 +11,8 @@ public sealed class ShippedCatalogueLintTests
     public void Lint_ShippedPolicies_ChecksFindNothingThatIsNotIgnoredWithAReason()
     {
         var terminal = new Terminal(TextWriter.Null, TextWriter.Null, static () => Stream.Null, isColoured: false);
-        var sources = PolicySources.Find([Path.Combine(RepositoryRoot.Path, "policies")], terminal);
-        var result = Linter.Lint(sources, PolicySeverity.Info, baseline: null, CheckText.Today);
+        var question = new LintQuestion([Path.Combine(RepositoryRoot.Path, "policies")], PolicySeverity.Info);
+        var result = Linter.Open(question, terminal, Tool.Today).Lint();
         Assert.Empty(result.Open.Select(static finding => finding.Problem).Where(static problem => !PolicyRules.All.Contains(problem.Rule)).Select(static problem => problem.ToString()));
     }
 }

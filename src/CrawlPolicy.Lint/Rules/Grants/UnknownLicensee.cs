@@ -1,4 +1,5 @@
 using CrawlPolicy.Configuration;
+using CrawlPolicy.Lint.Rules.Editing;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
 
@@ -12,6 +13,7 @@ internal sealed class UnknownLicensee : ISetCheck
     {
         Summary = "A grant's licensee is the operator of a crawler profile, letter for letter.",
         Why = "A grant for an operator that no crawler has lifts nothing, and nobody notices but the crawl that is refused.",
+        Mending = PolicyMending.Unsafe,
         Fix = "Write the licensee as `operator` stands in the Crawler file; where the agreement names another person, obtain one that names the operator.",
         Bad = """
             # file: crawlers/acme.yaml
@@ -78,12 +80,9 @@ internal sealed class UnknownLicensee : ISetCheck
                     $"No Crawler policy has the operator {Words.Quote(grant.Licensee)}{(nearest is null ? "" : $" (did you mean {Words.Quote(nearest)}?)")}, so the grant lifts nothing.",
                     licensee.Span)
                 {
-                    Fix = nearest is null || !IsPlainText(nearest) ? null : new PolicyFix($"Write the licensee as {Words.Quote(nearest)}.", IsSafe: false, [new TextEdit(licensee.Span, nearest)]),
+                    Fix = nearest is null ? null : new PolicyFix($"Write the licensee as {Words.Quote(nearest)}.", IsSafe: false, Edits.Replace(licensee, nearest)),
                 };
             }
         }
     }
-
-    // What needs no quotes in YAML.
-    private static bool IsPlainText(string text) => text.All(static c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '.');
 }

@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Rules.Editing;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Rules.Pace;
@@ -13,6 +14,7 @@ internal sealed class ConcurrencyWithInterval : IFileCheck
     {
         Summary = "So many requests at once as a site policy allows can come about at its interval.",
         Why = "With an interval, requests begin one after another; so many would be under way at once only if each took minutes, and the number promises a pace that never comes.",
+        Mending = PolicyMending.Unsafe,
         Fix = "Take `concurrency` away, or lower it.",
         Bad = """
             apiVersion: crawlpolicy/v1
@@ -54,7 +56,7 @@ internal sealed class ConcurrencyWithInterval : IFileCheck
                 $"With an interval of {Words.Quote(node.Text("interval")!)}, {rate.Concurrency:N0} requests are under way at once only if each takes {(rate.Interval * (rate.Concurrency - 1L)).TotalSeconds:N0} s. Lower `concurrency`, or take it away.",
                 node.Scalar("concurrency")!.Span)
             {
-                Fix = EntryRemoval.Of(node, "concurrency") is { } edit ? new PolicyFix("Take `concurrency` away.", IsSafe: false, [edit]) : null,
+                Fix = Edits.RemoveKey(file, node, "concurrency") is { } edits ? new PolicyFix("Take `concurrency` away.", IsSafe: false, edits) : null,
             };
         }
     }

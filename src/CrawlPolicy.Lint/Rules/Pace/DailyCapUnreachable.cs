@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Rules.Editing;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Rules.Pace;
@@ -10,6 +11,7 @@ internal sealed class DailyCapUnreachable : IFileCheck
     {
         Summary = "A daily cap can be reached at the interval of its site policy.",
         Why = "A cap that the interval never lets come about limits nothing, and who reads it expects so many.",
+        Mending = PolicyMending.Safe,
         Fix = "Lower `dailyCap` to what is meant, or take it away.",
         Bad = """
             apiVersion: crawlpolicy/v1
@@ -58,7 +60,7 @@ internal sealed class DailyCapUnreachable : IFileCheck
                 $"At an interval of {Words.Quote(node.Text("interval")!)} a day has {most:N0} requests at most, fewer than the cap of {rate.DailyCap:N0}. Lower `dailyCap`, or take it away.",
                 node.Scalar("dailyCap")!.Span)
             {
-                Fix = EntryRemoval.Of(node, "dailyCap") is { } edit ? new PolicyFix("Take `dailyCap` away.", IsSafe: true, [edit]) : null,
+                Fix = Edits.RemoveKey(file, node, "dailyCap") is { } edits ? new PolicyFix("Take `dailyCap` away.", IsSafe: true, edits) : null,
             };
         }
     }

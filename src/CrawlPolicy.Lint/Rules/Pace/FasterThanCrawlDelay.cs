@@ -12,6 +12,7 @@ internal sealed class FasterThanCrawlDelay : ISetCheck
     {
         Summary = "The interval of a site policy is no shorter than the Crawl-delay of its robots.txt.",
         Why = "The longer of the two holds, so that the file states a pace that no crawl has, and other programs that read it would be impolite.",
+        Mending = PolicyMending.Unsafe,
         Fix = "Write the interval that the site asks for.",
         Bad = """
             apiVersion: crawlpolicy/v1
