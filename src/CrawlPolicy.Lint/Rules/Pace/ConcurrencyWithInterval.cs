@@ -1,4 +1,5 @@
 using CrawlPolicy.Lint.Rules.Editing;
+using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Rules.Pace;
@@ -6,8 +7,8 @@ namespace CrawlPolicy.Lint.Rules.Pace;
 /// <summary>CP505: a concurrency that the interval never lets come about.</summary>
 internal sealed class ConcurrencyWithInterval : IFileCheck
 {
-    /// <summary>How long clients wait for an answer as a rule.</summary>
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(100);
+    /// <summary>How long clients wait for an answer as a rule, in seconds.</summary>
+    private const double LongestAnswer = 100;
 
     /// <inheritdoc/>
     public PolicyRule Rule { get; } = new("CP505", "concurrency-with-interval", PolicySeverity.Info)
@@ -49,15 +50,18 @@ internal sealed class ConcurrencyWithInterval : IFileCheck
     /// <inheritdoc/>
     public IEnumerable<PolicyProblem> Find(PolicyFile file, PolicyDocument document, CheckSettings settings)
     {
-        if (document.Site?.Rate is { Concurrency: > 1 } rate && rate.Interval * (rate.Concurrency - 1L) >= LongestAnswer && document.Source.Mapping("rate") is { } node)
+        if (document.Site?.Rate is { Concurrency: > 1 } rate && Longest(rate) >= LongestAnswer && document.Source.Mapping("rate") is { } node)
         {
             yield return new PolicyProblem(
                 Rule,
-                $"With an interval of {Words.Quote(node.Text("interval")!)}, {rate.Concurrency:N0} requests are under way at once only if each takes {(rate.Interval * (rate.Concurrency - 1L)).TotalSeconds:N0} s. Lower `concurrency`, or take it away.",
+                $"With an interval of {Words.Quote(node.Text("interval")!)}, {rate.Concurrency:N0} requests are under way at once only if each takes {Longest(rate):N0} s. Lower `concurrency`, or take it away.",
                 node.Scalar("concurrency")!.Span)
             {
                 Fix = Edits.RemoveKey(file, node, "concurrency") is { } edits ? new PolicyFix("Take `concurrency` away.", IsSafe: false, edits) : null,
             };
         }
     }
+
+    // In seconds, as the longest interval so many times would be no TimeSpan.
+    private static double Longest(SiteRate rate) => rate.Interval.TotalSeconds * (rate.Concurrency - 1d);
 }
