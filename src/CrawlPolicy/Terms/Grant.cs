@@ -58,7 +58,8 @@ internal sealed record Grant
     public required RuleReference Reference { get; init; }
 
     /// <summary>Whether the grant is for this operator and purpose now, on some path.</summary>
-    public bool IsFor(string licensee, CrawlPurpose purpose, DateTimeOffset now) => Life.HoldsAt(now) && Names(licensee, purpose);
+    public bool IsFor(string licensee, CrawlPurpose purpose, DateTimeOffset now) =>
+        Purposes.Contains(purpose) && Life.HoldsAt(now) && string.Equals(Licensee, licensee, StringComparison.Ordinal);
 
     /// <summary>Whether the grant is for this operator and purpose at some time, on some path.</summary>
     public bool Names(string licensee, CrawlPurpose purpose) =>

@@ -47,6 +47,70 @@ public sealed class GrantsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_GrantWithTestsOfEachOfItsStates_Passes()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "site.yaml"), """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            """);
+        const string refused = "expect: { decision: refuse, reason: terms.denied, rule: example/default }";
+        string Case(string at, string expect) => $"""
+              - name: on {at}
+                url: https://example.com/news/1
+                crawler: acme
+                at: {at}
+                {expect}
+            """;
+        File.WriteAllText(Path.Combine(_folder.FullName, "crawler.yaml"), """
+            apiVersion: crawlpolicy/v1
+            kind: Crawler
+            name: acme
+            productToken: AcmeBot
+            userAgent: AcmeBot/1.0 (+https://crawler.example/bot)
+            operator: Acme Ltd
+            purposes: [search-index]
+            """);
+        Write(
+            "taken", "2026-01-01", "2026-12-31", "revoked: { on: 2026-10-15, by: Example Media Ltd, reason: breach }", "tests:",
+            Case("2025-12-31", refused), Case("2026-01-01", "expect: { decision: allow, rule: grant/taken }"),
+            Case("2026-10-14T23:59:59Z", "expect: { decision: allow, rule: grant/taken }"), Case("2026-10-15", refused), Case("2027-01-01", refused));
+        var (exitCode, output, error) = await Tool.RunAsync("", "test", _folder.FullName);
+        Assert.Equal((ExitCode.Clean, ""), (exitCode, output));
+        Assert.Contains("5 passed", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_RefusalThatAGrantWouldHaveLifted_NamesItAsANoteAndInTheRemedy()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "crawler.yaml"), """
+            apiVersion: crawlpolicy/v1
+            kind: Crawler
+            name: default
+            productToken: AcmeBot
+            userAgent: AcmeBot/1.0 (+https://crawler.example/bot)
+            operator: Acme Ltd
+            purposes: [search-index]
+            """);
+        File.WriteAllText(Path.Combine(_folder.FullName, "site.yaml"), """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            """);
+        Write("ended", "2025-07-01", "2026-06-30");
+        var (exitCode, output, _) = await Tool.RunAsync("", "why", "https://example.com/news/1", "--policies", _folder.FullName, "--at", "2026-11-22");
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Matches("note +terms +The grant ended permitted it until 2026-06-30", output);
+        Assert.Contains("= remedy: The grant ended permitted it until 2026-06-30. Renew it. Obtain", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Grants_OfPoliciesWithErrors_AreNone()
     {
         Write("broken", "2026-12-31", "2026-01-01");
