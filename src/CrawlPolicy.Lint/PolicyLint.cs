@@ -8,6 +8,7 @@ using CrawlPolicy.Lint.Datasets;
 using CrawlPolicy.Lint.Diff;
 using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Fixing;
+using CrawlPolicy.Lint.Grants;
 using CrawlPolicy.Lint.Linting;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.PolicyTests;
@@ -93,6 +94,7 @@ internal static class PolicyLint
             SignalsCommand.Create(terminal, time),
             TermsCommand.Create(terminal, time),
             DatasetCommand.Create(terminal),
+            GrantsCommand.Create(terminal, time),
             SchemaCommand.Create(terminal),
             RulesCommand.Create(terminal),
             ExplainCommand.Create(terminal),

@@ -28,7 +28,12 @@ internal static class ExplanationReport
 
         foreach (var note in explanation.Notes)
         {
-            var mark = note.Refusal is null ? "[green]pass[/]  " : "[red]refuse[/]";
+            var mark = AnswerOf(note, explanation) switch
+            {
+                "refuse" => "[red]refuse[/]",
+                "note" => "[yellow]note[/]  ",
+                _ => "[green]pass[/]  ",
+            };
             terminal.Styled($"  {mark} {note.Gate,-9} {Markup.Escape(note.Text)}");
         }
 
@@ -88,11 +93,15 @@ internal static class ExplanationReport
             ["policyDigest"] = decision.PolicyDigest,
             ["signals"] = new JsonArray([.. decision.Signals.Select(Describe)]),
             ["gates"] = new JsonArray([
-                .. explanation.Notes.Select(static note => (JsonNode)new JsonObject { ["gate"] = note.Gate, ["answer"] = note.Refusal is null ? "continue" : "refuse", ["finding"] = note.Text }),
+                .. explanation.Notes.Select(note => (JsonNode)new JsonObject { ["gate"] = note.Gate, ["answer"] = AnswerOf(note, explanation), ["finding"] = note.Text }),
                 .. explanation.NotReached.Select(static gate => (JsonNode)new JsonObject { ["gate"] = gate, ["answer"] = "not asked" }),
             ]),
         };
     }
+
+    // What the gate that refused says besides is no answer of its own.
+    private static string AnswerOf(GateNote note, Explanation explanation) =>
+        note.Refusal is not null ? "refuse" : note.Gate == explanation.Decision.Refusal?.Reason.Gate ? "note" : "continue";
 
     private static JsonNode Describe(SignalEvidence signal) => new JsonObject
     {

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using CrawlPolicy.Lint.Audit.Judging;
 using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Changes;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Output.Formats;
 using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Lint.Watching;
+using CrawlPolicy.RobotsAccess;
 
 namespace CrawlPolicy.Lint.Linting;
 
@@ -39,6 +41,7 @@ internal static class LintCommand
             var question = new LintQuestion(parsed.GetValue(options.Paths) ?? [], parsed.GetValue(options.Level), baseline, changed)
             {
                 PublicSuffixes = PublicSuffixFile.ReadOrKnown(parsed.GetValue(options.PublicSuffixList)),
+                Robots = parsed.GetValue(options.Robots) is { } folder ? RobotsFolder.Open(folder, new RobotsOptions(), terminal) : null,
             };
             if (parsed.GetValue(options.Watch))
             {

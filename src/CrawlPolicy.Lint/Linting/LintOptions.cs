@@ -24,6 +24,9 @@ internal sealed class LintOptions
     /// <summary><c>--write-baseline</c>.</summary>
     public Option<string?> WriteBaseline { get; } = new("--write-baseline") { Description = "Writes the findings of this run to a baseline, and ends with exit code 0.", HelpName = "FILE" };
 
+    /// <summary><c>--robots-dir</c>.</summary>
+    public Option<string?> Robots { get; } = new("--robots-dir") { Description = "A folder of robots.txt files named by host, for instance www.example.com.txt, that the policies are held against.", HelpName = "DIR" };
+
     /// <summary><c>--statistics</c>.</summary>
     public Option<bool> Statistics { get; } = new("--statistics") { Description = "Counts the findings by rule, on standard error." };
 
@@ -44,6 +47,7 @@ internal sealed class LintOptions
         command.Add(Level);
         command.Add(Baseline);
         command.Add(WriteBaseline);
+        command.Add(Robots);
         command.Add(Statistics);
         command.Add(PublicSuffixList);
         command.Add(ChangedSince);

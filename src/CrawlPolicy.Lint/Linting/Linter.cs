@@ -2,6 +2,7 @@ using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Ignores;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Rules;
+using CrawlPolicy.Lint.Rules.Secrets;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Linting;
@@ -24,7 +25,8 @@ internal sealed class Linter
     /// <param name="time">Gives the day that dates are held against, in UTC.</param>
     public static Linter Open(LintQuestion question, Terminal terminal, TimeProvider time)
     {
-        var linter = new Linter(question, PolicySources.Find(question.Paths, terminal), new CheckSettings(Today(time)) { PublicSuffixes = question.PublicSuffixes });
+        var settings = new CheckSettings(Today(time)) { PublicSuffixes = question.PublicSuffixes, Robots = question.Robots };
+        var linter = new Linter(question, PolicySources.Find(question.Paths, terminal), settings);
         foreach (var read in linter.Sources.Names.AsParallel().Select(linter.ReadFile).AsSequential())
         {
             linter._files.Add(read.File.Path, read);
@@ -111,7 +113,8 @@ internal sealed class Linter
             var key = new FindingKey(named.Place, problem.Rule.Id, named.Paths.Of(problem.Span));
             var ordinal = counts.GetValueOrDefault((key, ignore is not null));
             counts[(key, ignore is not null)] = ordinal + 1;
-            findings.Add(new LintFinding(problem, key, ordinal) { Ignore = ignore, IsKnown = ignore is null && ordinal < baseline?.CountOf(key) });
+            // What a message quotes may be a secret that another rule is about; no report repeats it.
+            findings.Add(new LintFinding(problem with { Message = SecretScanner.Mask(problem.Message) }, key, ordinal) { Ignore = ignore, IsKnown = ignore is null && ordinal < baseline?.CountOf(key) });
         }
 
         return findings;

@@ -76,7 +76,7 @@ internal sealed class PolicySources
         var content = name == StandardInput ? _input : _pretended.GetValueOrDefault(name);
         return content is null
             ? PolicyDirectoryReader.ReadFile(_paths[name], name)
-            : DatasetMembers.Open(PolicyFileReader.Read(name, content), _paths.TryGetValue(name, out var path) ? Path.GetDirectoryName(path) ?? "" : "");
+            : PolicyDirectoryReader.WithFiles(PolicyFileReader.Read(name, content), _paths.TryGetValue(name, out var path) ? Path.GetDirectoryName(path) ?? "" : "");
     }
 
     /// <summary>Reads all files, each alone.</summary>

@@ -14,7 +14,7 @@ internal static class FindingPrinter
         var severity = problem.Rule.Severity.ToString().ToLowerInvariant();
         var place = $"{span.File}:{span.Line.ToString(CultureInfo.InvariantCulture)}:{span.Column.ToString(CultureInfo.InvariantCulture)}";
         terminal.Styled($"[bold]{Markup.Escape(place)}:[/] [{Style(problem.Rule.Severity)}]{severity}[/] {problem.Rule.Id} {problem.Rule.Name}: {Markup.Escape(problem.Message)}");
-        if (SourceSnippet.Of(lines, span, isSecret: problem.Rule == PolicyRules.CredentialInvalid) is { } snippet)
+        if (SourceSnippet.Of(lines, span, problem.Rule.IsSecret) is { } snippet)
         {
             var number = span.Line.ToString(CultureInfo.InvariantCulture);
             var margin = new string(' ', number.Length);

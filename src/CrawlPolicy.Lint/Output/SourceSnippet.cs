@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrawlPolicy.Lint.Rules.Secrets;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Output;
@@ -31,6 +32,8 @@ internal readonly record struct SourceSnippet(string Text, string Mark)
             line = string.Concat(line.AsSpan(0, start), new string('*', end - start), line.AsSpan(end));
         }
 
+        // The line may hold another secret than what was found, or one that nobody looked for.
+        line = SecretScanner.Mask(line);
         var from = line.Length <= Window || start < Window / 2 ? 0 : start - (Window / 4);
         var shown = Clean(line.AsSpan(from, Math.Min(Window, line.Length - from)));
         var before = Clean(line.AsSpan(from, start - from));

@@ -1,7 +1,11 @@
+using CrawlPolicy.Lint.Rules.Contradictions;
 using CrawlPolicy.Lint.Rules.Evidence;
+using CrawlPolicy.Lint.Rules.Grants;
 using CrawlPolicy.Lint.Rules.Hygiene;
 using CrawlPolicy.Lint.Rules.Identity;
 using CrawlPolicy.Lint.Rules.Matching;
+using CrawlPolicy.Lint.Rules.Pace;
+using CrawlPolicy.Lint.Rules.Secrets;
 using CrawlPolicy.Lint.Rules.Syntax;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
@@ -29,6 +33,30 @@ internal static class Checks
         new ExampleHostCheck(),
         new TermsHash(),
         new TermsTextMismatch(),
+        new GrantExpired(),
+        new GrantExpiresSoon(),
+        new GrantTooLong(),
+        new GrantNotYetValid(),
+        new AgreementSaysNothing(),
+        new LicensorIsLicensee(),
+        new RevokedGrant(),
+        new LiftWithoutAgreement(),
+        new DraftGrant(),
+        new AgreementFileMissing(),
+        new ReviewOverdue(),
+        new DateInFuture(),
+        new CheckStale(),
+        new ReviewDueSoon(),
+        new ReviewOlderThanTerms(),
+        new ReviewerSaysNothing(),
+        new ReviewIntervalLong(),
+        new ExcessiveRate(),
+        new ConcurrencyWithInterval(),
+        new QuietHoursOfTheDay(),
+        new DailyCapUnreachable(),
+        new LoginPathAllowed(),
+        new SecretInFile(),
+        new SessionInTestUrl(),
     ];
 
     /// <summary>Those that look at all files.</summary>
@@ -36,6 +64,13 @@ internal static class Checks
     [
         new OverlappingHostsCheck(),
         new RedundantHostCheck(),
+        new GrantBroaderThanLicence(),
+        new OverlappingGrants(),
+        new UnknownLicensee(),
+        new GrantWithoutEffect(),
+        new FasterThanCrawlDelay(),
+        new ContradictsRobots(),
+        new ContradictsSignals(),
     ];
 
     /// <summary>Runs those that look at one file.</summary>

@@ -104,16 +104,15 @@ internal sealed class DatasetGate : IGate
             return;
         }
 
-        Take(DatasetRefusals.For(policy, judgement, finding, evaluation), ref refusal);
+        var denied = DatasetRefusals.For(policy, judgement, finding, evaluation);
+        Take(judgement.Reason == ReasonCode.DatasetDenied ? WithLapsedGrant(denied, evaluation, policy) : denied, ref refusal);
     }
 
     private static Grant? FindGrant(Evaluation evaluation, DatasetPolicy policy)
     {
         foreach (var grant in evaluation.Policies.DatasetGrants)
         {
-            if (grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now)
-                && grant.NamesDataset(policy)
-                && (grant.Hosts.Count == 0 || CoversUrl(grant, evaluation)))
+            if (grant.IsFor(evaluation.Crawler!.Operator, evaluation.Purpose, evaluation.Now) && Covers(grant, evaluation, policy))
             {
                 return grant;
             }
@@ -121,6 +120,23 @@ internal sealed class DatasetGate : IGate
 
         return null;
     }
+
+    private static Refusal WithLapsedGrant(Refusal refusal, Evaluation evaluation, DatasetPolicy policy)
+    {
+        var found = new LapsedGrant(evaluation);
+        foreach (var grant in evaluation.Policies.DatasetGrants)
+        {
+            if (found.IsMeant(grant) && Covers(grant, evaluation, policy))
+            {
+                found.Take(grant);
+            }
+        }
+
+        return found.AddTo(refusal);
+    }
+
+    private static bool Covers(Grant grant, Evaluation evaluation, DatasetPolicy policy) =>
+        grant.NamesDataset(policy) && (grant.Hosts.Count == 0 || CoversUrl(grant, evaluation));
 
     private static bool CoversUrl(Grant grant, Evaluation evaluation)
     {

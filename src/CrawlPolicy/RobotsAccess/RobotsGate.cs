@@ -1,5 +1,6 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Terms;
 
 namespace CrawlPolicy.RobotsAccess;
 
@@ -9,6 +10,9 @@ namespace CrawlPolicy.RobotsAccess;
 /// </summary>
 internal sealed class RobotsGate(IRobotsSource source, RobotsOptions options) : IGate
 {
+    /// <summary>Longer paths are normalised in an array of their own.</summary>
+    private const int PathBuffer = 2048;
+
     /// <inheritdoc/>
     public string Name => "robots";
 
@@ -55,7 +59,8 @@ internal sealed class RobotsGate(IRobotsSource source, RobotsOptions options) : 
         var refusal = RobotsRefusals.Disallowed(snapshot, token, verdict.Rule);
         if (evaluation.RobotsLiftedBy is not { } grant)
         {
-            return refusal;
+            var path = evaluation.Target.PathAndQuery;
+            return LapsedGrant.Explain(refusal, evaluation, PercentText.Normalize(path, stackalloc char[PathBuffer]), GrantLift.Robots);
         }
 
         if (evaluation.Notes is not null)

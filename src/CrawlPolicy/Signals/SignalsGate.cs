@@ -2,6 +2,7 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Signals.RobotsTxt;
+using CrawlPolicy.Terms;
 
 namespace CrawlPolicy.Signals;
 
@@ -11,6 +12,9 @@ namespace CrawlPolicy.Signals;
 /// </summary>
 internal sealed class SignalsGate(ISignalFiles files, RobotsSignalsReader robots, UnknownPurposes unknown) : IGate
 {
+    /// <summary>Longer paths are normalised in an array of their own.</summary>
+    private const int PathBuffer = 2048;
+
     /// <inheritdoc/>
     public string Name => "signal";
 
@@ -70,7 +74,7 @@ internal sealed class SignalsGate(ISignalFiles files, RobotsSignalsReader robots
             var refusal = SignalRefusals.Denied(denial, evaluation);
             if (evaluation.SignalsLiftedBy is not { } grant)
             {
-                return refusal;
+                return WithLapsedGrant(refusal, evaluation, GrantLift.Signals);
             }
 
             evaluation.Note(Name, $"The grant {grant.Id} ({grant.Location}) lifts what signals deny.");
@@ -104,6 +108,10 @@ internal sealed class SignalsGate(ISignalFiles files, RobotsSignalsReader robots
             return null;
         }
 
-        return SignalRefusals.Unknown(evaluation, setting);
+        // What nobody speaks of is settled by a grant of either kind.
+        return WithLapsedGrant(SignalRefusals.Unknown(evaluation, setting), evaluation, GrantLift.Terms | GrantLift.Signals);
     }
+
+    private static Refusal WithLapsedGrant(Refusal refusal, Evaluation evaluation, GrantLift lift) =>
+        LapsedGrant.Explain(refusal, evaluation, PercentText.Normalize(evaluation.Target.PathAndQuery, stackalloc char[PathBuffer]), lift);
 }

@@ -21,6 +21,9 @@ internal sealed record Grant
     /// <summary>The SHA-256 of the agreement's file in lower-case hex; <see langword="null"/> where it was not taken.</summary>
     public string? AgreementSha256 { get; init; }
 
+    /// <summary>What became of that file.</summary>
+    public AgreementFile AgreementFile { get; init; }
+
     /// <summary>The datasets that it covers; where it names hosts too, what comes from both.</summary>
     public IReadOnlyList<string> Datasets { get; init; } = [];
 
@@ -33,11 +36,8 @@ internal sealed record Grant
     /// <summary>The purposes that it covers.</summary>
     public required PurposeSet Purposes { get; init; }
 
-    /// <summary>The first moment that it covers.</summary>
-    public required DateTimeOffset From { get; init; }
-
-    /// <summary>The first moment after it.</summary>
-    public required DateTimeOffset Until { get; init; }
+    /// <summary>When it grants something.</summary>
+    public required GrantLife Life { get; init; }
 
     /// <summary>Whether it lifts the site's terms.</summary>
     public bool LiftsTerms { get; init; }
@@ -48,12 +48,22 @@ internal sealed record Grant
     /// <summary>Whether it lifts what the site's permission signals deny.</summary>
     public bool LiftsSignals { get; init; }
 
+    /// <summary>What it lifts.</summary>
+    public GrantLift Lifts =>
+        (LiftsTerms ? GrantLift.Terms : GrantLift.None)
+        | (LiftsRobots ? GrantLift.Robots : GrantLift.None)
+        | (LiftsSignals ? GrantLift.Signals : GrantLift.None);
+
     /// <summary>The grant as decisions name it.</summary>
     public required RuleReference Reference { get; init; }
 
     /// <summary>Whether the grant is for this operator and purpose now, on some path.</summary>
     public bool IsFor(string licensee, CrawlPurpose purpose, DateTimeOffset now) =>
-        Purposes.Contains(purpose) && now >= From && now < Until && string.Equals(Licensee, licensee, StringComparison.Ordinal);
+        Purposes.Contains(purpose) && Life.HoldsAt(now) && string.Equals(Licensee, licensee, StringComparison.Ordinal);
+
+    /// <summary>Whether the grant is for this operator and purpose at some time, on some path.</summary>
+    public bool Names(string licensee, CrawlPurpose purpose) =>
+        Purposes.Contains(purpose) && string.Equals(Licensee, licensee, StringComparison.Ordinal);
 
     /// <summary>Whether it names a dataset.</summary>
     public bool NamesDataset(DatasetPolicy dataset) =>

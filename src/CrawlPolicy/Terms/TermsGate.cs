@@ -157,12 +157,17 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
         }
 
         refusal = ApplyGrants(evaluation, path, refusal);
-        if (refusal is null && evaluation.Notes is not null)
+        if (refusal is not null)
+        {
+            return LapsedGrant.Explain(refusal, evaluation, path, GrantLift.Terms);
+        }
+
+        if (evaluation.Notes is not null)
         {
             evaluation.Note(Name, TermsNotes.Continue(evaluation));
         }
 
-        return refusal;
+        return null;
     }
 
     private static Refusal? ApplyGrants(Evaluation evaluation, ReadOnlySpan<char> path, Refusal? refusal)

@@ -7,5 +7,8 @@ namespace CrawlPolicy.Terms;
 internal sealed record TermsReview(string By, DateOnly On, TimeSpan Every)
 {
     /// <summary>From when on the review is overdue.</summary>
-    public DateTimeOffset DueAt { get; } = new DateTimeOffset(On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + Every;
+    public DateTimeOffset DueAt { get; } = Due(new DateTimeOffset(On.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), Every);
+
+    // The calendar ends in 9999, which a date in a file may name.
+    private static DateTimeOffset Due(DateTimeOffset on, TimeSpan every) => every < DateTimeOffset.MaxValue - on ? on + every : DateTimeOffset.MaxValue;
 }

@@ -71,6 +71,12 @@ internal sealed class RobotsFolder : IRobotsSource
         return new RobotsFolder(files.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase), options, terminal);
     }
 
+    /// <summary>The hosts whose files are there, with <c>:PORT</c> for another port than the scheme's own; in their order.</summary>
+    public IEnumerable<string> Hosts => _files.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Reads the file of one of <see cref="Hosts"/>.</summary>
+    public byte[] ReadFile(string host) => RobotsInput.Read(_files[host], _terminal);
+
     /// <inheritdoc/>
     public RobotsSnapshot Find(Evaluation evaluation)
     {

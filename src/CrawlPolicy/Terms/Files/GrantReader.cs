@@ -23,6 +23,11 @@ internal static class GrantReader
             problems.Add(PolicyRules.InvalidPeriod, root.Scalar("until")!.Span, "The grant ends before it begins. Correct `from` or `until`.");
         }
 
+        if (agreement?.Scalar("file") is { } file && agreement.Find("sha256") is null)
+        {
+            problems.Add(PolicyRules.MissingRequiredKey, file.Span, "`agreement` names a `file`, but lacks `sha256`. Add the SHA-256 of the file that was reviewed.");
+        }
+
         var paths = scope is null ? [] : Values.Paths(scope);
         var lifts = root.Scalars("lifts").Select(static word => word.Value).ToList();
         return new Grant
@@ -36,8 +41,11 @@ internal static class GrantReader
             Hosts = scope is null ? [] : [.. Values.Hosts(scope, problems)],
             Paths = paths.Count == 0 ? [PathPattern.Everything] : paths,
             Purposes = Values.Purposes(root, "purposes"),
-            From = Midnight(Values.Date(root, "from")),
-            Until = Midnight(Values.Date(root, "until")).AddDays(1),
+            Life = new GrantLife(
+                Values.Date(root, "from") ?? DateOnly.MinValue,
+                Values.Date(root, "until") ?? DateOnly.MinValue,
+                root.Text("status") == "draft",
+                ReadRevocation(root.Mapping("revoked"))),
             LiftsTerms = lifts.Count == 0 || lifts.Contains("terms"),
             LiftsRobots = lifts.Contains("robots"),
             LiftsSignals = lifts.Contains("signals"),
@@ -74,6 +82,8 @@ internal static class GrantReader
         }
     }
 
-    private static DateTimeOffset Midnight(DateOnly? date) =>
-        new((date ?? DateOnly.MinValue).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+    // A revocation without a date is an error of reading; until that is mended, nothing is granted.
+    private static GrantRevocation? ReadRevocation(SourceMapping? node) => node is null
+        ? null
+        : new GrantRevocation(Values.Date(node, "on") ?? DateOnly.MinValue, node.Text("by") ?? "", node.Text("reason") ?? "");
 }

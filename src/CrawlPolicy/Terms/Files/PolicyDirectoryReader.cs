@@ -65,7 +65,7 @@ internal static class PolicyDirectoryReader
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
             var buffer = new byte[(int)Math.Min(stream.Length, YamlSource.MaximumLength) + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return DatasetMembers.Open(PolicyFileReader.Read(name, buffer.AsSpan(0, length)), Path.GetDirectoryName(path) ?? "");
+            return WithFiles(PolicyFileReader.Read(name, buffer.AsSpan(0, length)), Path.GetDirectoryName(path) ?? "");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -73,6 +73,11 @@ internal static class PolicyDirectoryReader
             return new PolicyFile(name, default, Document: null, [problem]);
         }
     }
+
+    /// <summary>Reads the files that a policy names beside itself.</summary>
+    /// <param name="file">A policy file of any kind.</param>
+    /// <param name="folder">Where relative paths begin.</param>
+    public static PolicyFile WithFiles(PolicyFile file, string folder) => AgreementFiles.Check(DatasetMembers.Open(file, folder), folder);
 
     /// <summary>Whether a path is one of a policy file.</summary>
     public static bool IsPolicy(string path) =>

@@ -30,6 +30,9 @@ internal sealed class PolicyRule(string id, string name, PolicySeverity severity
     /// <summary>The same, mended, in which the rule finds nothing.</summary>
     public required string Good { get; init; }
 
+    /// <summary>Whether what a finding marks may be a secret, so that no report repeats it.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>
     /// Whether a comment can ask not to hear of it. Errors cannot be ignored: the policies would not be in force, whatever the
     /// linter says.

@@ -7,6 +7,7 @@ internal static partial class PolicyRules
     {
         Summary = "A credential is given by its SHA-256 alone.",
         Why = "A policy file is read by many; a secret in it is none.",
+        IsSecret = true,
         Fix = "Run `policy-lint credential`: it makes a password for the crawler and the SHA-256 for this file. A password that stood in a file is known: make another.",
         Bad = """
             apiVersion: crawlpolicy/v1

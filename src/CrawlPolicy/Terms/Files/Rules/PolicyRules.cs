@@ -31,6 +31,7 @@ internal static partial class PolicyRules
         InvalidItemPattern,
         BlanketGrant,
         InvalidPeriod,
+        AgreementFile,
         UnknownDataset,
         DatasetStatus,
         DatasetMembers,
