@@ -32,7 +32,10 @@ public sealed class TermsCommandTests : IDisposable
         var day = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Contains(expected.Replace("SHA", sha, StringComparison.Ordinal).Replace("TODAY", day, StringComparison.Ordinal), await File.ReadAllTextAsync(Policy, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.StartsWith("Terms\n2. Automated access\n", await File.ReadAllTextAsync(TextFile, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Clean, (await Tool.RunAsync("", "lint", Policy, "--fail-level", "warning")).ExitCode);
+        var linted = await Tool.RunAsync("", "lint", Policy, "--fail-level", "error");
+        Assert.Equal(ExitCode.Clean, linted.ExitCode);
+        Assert.DoesNotContain("CP406", linted.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CP408", linted.Output, StringComparison.Ordinal);
     }
 
     [Fact]
