@@ -4,6 +4,7 @@ using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Changes;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Output.Formats;
+using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Lint.Watching;
 using CrawlPolicy.RobotsAccess;
 
@@ -40,6 +41,7 @@ internal static class LintCommand
             var question = new LintQuestion(parsed.GetValue(options.Paths) ?? [], parsed.GetValue(options.Level), baseline, changed)
             {
                 Robots = parsed.GetValue(options.Robots) is { } folder ? RobotsFolder.Open(folder, new RobotsOptions(), terminal) : null,
+                PublicSuffixes = PublicSuffixFile.ReadOrKnown(parsed.GetValue(options.PublicSuffixList)),
             };
             if (parsed.GetValue(options.Watch))
             {

@@ -1,5 +1,6 @@
 using CrawlPolicy.Lint.Audit.Judging;
 using CrawlPolicy.Lint.Baselines;
+using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Linting;
@@ -13,6 +14,9 @@ internal sealed record LintQuestion(IReadOnlyList<string> Paths, PolicySeverity 
 {
     /// <summary>The robots.txt files of sites; <see langword="null"/> where only those in tests are known.</summary>
     public RobotsFolder? Robots { get; init; }
+
+    /// <summary>The names under which strangers register names.</summary>
+    public PublicSuffixes PublicSuffixes { get; init; } = PublicSuffixes.WellKnown;
 
     /// <summary>Whether a finding speaks of a file that counts; all files are read in any case, as a finding may be of two.</summary>
     public bool Concerns(PolicyProblem problem) =>

@@ -1,4 +1,5 @@
 using CrawlPolicy.Lint.Audit.Judging;
+using CrawlPolicy.Lint.Rules.Matching;
 
 namespace CrawlPolicy.Lint.Rules;
 
@@ -8,4 +9,7 @@ internal sealed record CheckSettings(DateOnly Today)
 {
     /// <summary>The robots.txt files of sites; <see langword="null"/> where only those in tests are known.</summary>
     public RobotsFolder? Robots { get; init; }
+
+    /// <summary>The names under which strangers register names.</summary>
+    public PublicSuffixes PublicSuffixes { get; init; } = PublicSuffixes.WellKnown;
 }

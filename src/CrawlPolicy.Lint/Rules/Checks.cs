@@ -1,8 +1,12 @@
 using CrawlPolicy.Lint.Rules.Contradictions;
 using CrawlPolicy.Lint.Rules.Evidence;
 using CrawlPolicy.Lint.Rules.Grants;
+using CrawlPolicy.Lint.Rules.Hygiene;
+using CrawlPolicy.Lint.Rules.Identity;
+using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Lint.Rules.Pace;
 using CrawlPolicy.Lint.Rules.Secrets;
+using CrawlPolicy.Lint.Rules.Syntax;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
 
@@ -14,6 +18,21 @@ internal static class Checks
     /// <summary>Those that look at one file.</summary>
     public static IReadOnlyList<IFileCheck> OfFiles { get; } =
     [
+        new AmbiguousScalarCheck(),
+        new ByteOrderMarkOrLineEndsCheck(),
+        new HostIsPublicSuffixCheck(),
+        new IpOrLocalHostCheck(),
+        new DuplicateRuleCheck(),
+        new UnreachableRuleCheck(),
+        new PathNotNormalizedCheck(),
+        new EverythingPathCheck(),
+        new DefaultAllowCheck(),
+        new PlaceholderCrawlerCheck(),
+        new FileNameCheck(),
+        new PlaceholderCheck(),
+        new ExampleHostCheck(),
+        new TermsHash(),
+        new TermsTextMismatch(),
         new GrantExpired(),
         new GrantExpiresSoon(),
         new GrantTooLong(),
@@ -43,6 +62,8 @@ internal static class Checks
     /// <summary>Those that look at all files.</summary>
     public static IReadOnlyList<ISetCheck> OfSets { get; } =
     [
+        new OverlappingHostsCheck(),
+        new RedundantHostCheck(),
         new GrantBroaderThanLicence(),
         new OverlappingGrants(),
         new UnknownLicensee(),
