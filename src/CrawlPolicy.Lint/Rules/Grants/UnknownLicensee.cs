@@ -22,7 +22,7 @@ internal sealed class UnknownLicensee : ISetCheck
             name: acme
             productToken: AcmeBot
             userAgent: AcmeBot/1.0 (+https://acme.example/bot)
-            operator: Acme Limited
+            operator: Acme Ltd.
             purposes: [search-index]
             # file: grants/acme.yaml
             apiVersion: crawlpolicy/v1
