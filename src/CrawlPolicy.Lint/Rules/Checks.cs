@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Rules.Tests;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
 
@@ -7,7 +8,22 @@ namespace CrawlPolicy.Lint.Rules;
 internal static class Checks
 {
     /// <summary>Those that look at one file.</summary>
-    public static IReadOnlyList<IFileCheck> OfFiles { get; } = [];
+    public static IReadOnlyList<IFileCheck> OfFiles { get; } =
+    [
+        new PolicyWithoutTests(),
+        new UntestedRule(),
+        new UntestedHost(),
+        new UntestedPurpose(),
+        new VagueExpectation(),
+        new UntestedItem(),
+        new RuleWithoutClause(),
+        new RuleWithoutInstead(),
+        new MissingTitle(),
+        new UntestedScope(),
+        new UntestedRate(),
+        new UntestedException(),
+        new UntestedAlias(),
+    ];
 
     /// <summary>Those that look at all files.</summary>
     public static IReadOnlyList<ISetCheck> OfSets { get; } = [];

@@ -46,5 +46,6 @@ internal static partial class PolicyRules
         UnknownRuleInIgnore,
         IgnoreNotPermitted,
         MalformedIgnore,
+        AmbiguousTest,
     ];
 }
