@@ -15,8 +15,26 @@ internal static class PurposeCoverage
     {
         { Dataset: { Withdrawal: null } dataset } => OfDataset(tests, dataset),
         { Crawler: { } crawler } => OfCrawler(tests, crawler),
+        { Site: { } site } => TestedRule.Of(tests.Document).SelectMany(rule => OfRule(tests, rule)).Concat(OfDefault(tests, site)),
         _ => TestedRule.Of(tests.Document).SelectMany(rule => OfRule(tests, rule)),
     };
+
+    private static IEnumerable<CoverageUnit> OfDefault(TestsOfFile tests, SitePolicy site)
+    {
+        var id = $"{site.Name}/default";
+        var left = RuleCoverage.LeftToDefault(site);
+        if (left.IsEmpty || !tests.Expecting(id).Any())
+        {
+            yield break;
+        }
+
+        var missing = left.Except(tests.PurposesOf(tests.Expecting(id).Where(static test => !test.IsPublicSearchEngine)));
+        yield return new CoverageUnit(
+            CoverageKind.Purpose,
+            $"purposes left to {id}",
+            tests.Document.Source.Scalar("default")!.Span,
+            missing.IsEmpty ? null : $"No test expects `{id}` for {Words.List(missing.ToWords())}, which no rule settles for all paths. Add it to the `purposes` of a test, where a use alone is for any beneficiary.");
+    }
 
     private static IEnumerable<CoverageUnit> OfRule(TestsOfFile tests, TestedRule rule)
     {

@@ -25,6 +25,11 @@ internal static class RuleCoverage
         };
     }
 
+    /// <summary>The purposes that no rule settles for all paths and methods.</summary>
+    public static PurposeSet LeftToDefault(SitePolicy site) => PurposeSet.All.Except(
+        site.Rules.Where(static rule => rule.Methods.Count == 0 && rule.Paths.Any(static path => path.MatchesEverything))
+            .Aggregate(PurposeSet.None, static (all, rule) => all | rule.Allow | rule.Deny));
+
     private static IEnumerable<CoverageUnit> OfSite(TestsOfFile tests, SitePolicy site)
     {
         foreach (var rule in TestedRule.Of(tests.Document))
@@ -34,9 +39,7 @@ internal static class RuleCoverage
 
         var id = $"{site.Name}/default";
         var node = tests.Document.Source.Scalar("default")!;
-        var settled = site.Rules.Where(static rule => rule.Methods.Count == 0 && rule.Paths.Any(static path => path.MatchesEverything))
-            .Aggregate(PurposeSet.None, static (all, rule) => all | rule.Allow | rule.Deny);
-        if (settled != PurposeSet.All)
+        if (!LeftToDefault(site).IsEmpty)
         {
             yield return Unit(tests, id, node.Span);
         }
