@@ -3,6 +3,7 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
+using CrawlPolicy.Terms.Testing;
 
 namespace CrawlPolicy.Lint.PolicyTests.Coverage;
 
@@ -46,22 +47,26 @@ internal static class PurposeCoverage
     private static IEnumerable<CoverageUnit> OfDataset(TestsOfFile tests, DatasetPolicy dataset)
     {
         var names = dataset.Aliases.Prepend(dataset.Name).ToHashSet(StringComparer.Ordinal);
-        var allowed = tests.PurposesOf(tests.All.Where(test => test.Expected.Allowed && test.Dataset is { } name && names.Contains(name)));
+        var passing = tests.PurposesOf(tests.All.Where(test => test.Dataset is { } name && names.Contains(name) && PassesLicences(test.Expected)));
+        var refused = tests.PurposesOf(Parts.SelectMany(part => tests.Expecting($"{dataset.Name}/{part}")));
         foreach (var part in Parts.Where(part => tests.Document.Source.Mapping(part) is not null))
         {
             var (id, node) = ($"{dataset.Name}/{part}", tests.Document.Source.Mapping(part)!);
-            var refused = tests.PurposesOf(tests.Expecting(id));
             foreach (var word in node.Scalars("allow"))
             {
-                yield return Unit(word, id, allowed | refused, $"with `dataset: {dataset.Name}` expects what follows from it");
+                yield return Unit(word, id, passing | refused, $"with `dataset: {dataset.Name}` expects what follows from it");
             }
 
             foreach (var word in node.Scalars("deny"))
             {
-                yield return Unit(word, id, refused, $"expects `{id}`");
+                yield return Unit(word, id, refused, $"with `dataset: {dataset.Name}` expects the refusal");
             }
         }
     }
+
+    // What the gates behind that of licences refuse, was allowed by the licence.
+    private static bool PassesLicences(PolicyTestExpectation expected) =>
+        expected.Allowed || expected.Reason?[..Math.Max(0, expected.Reason.IndexOf('.', StringComparison.Ordinal))] is "robots" or "signal" or "pace";
 
     private static IEnumerable<CoverageUnit> OfCrawler(TestsOfFile tests, CrawlerProfile crawler)
     {
