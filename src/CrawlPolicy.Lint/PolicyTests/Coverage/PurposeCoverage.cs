@@ -62,6 +62,17 @@ internal static class PurposeCoverage
                 yield return Unit(word, id, refused, $"with `dataset: {dataset.Name}` expects the refusal");
             }
         }
+
+        var left = PurposeSet.All.Except(dataset.Permissions[0].Allowed);
+        if (!left.IsEmpty && tests.Document.Source.Find("list") is { } list)
+        {
+            var missing = left.Except(refused);
+            yield return new CoverageUnit(
+                CoverageKind.Purpose,
+                $"purposes that {dataset.Name} does not allow",
+                list.Key.Span,
+                missing.IsEmpty ? null : $"No test expects the refusal of {Words.List(missing.ToWords())}, which the licence does not allow. Add it to the `purposes` of a test, where a use alone is for any beneficiary.");
+        }
     }
 
     // What the gates behind that of licences refuse, was allowed by the licence.
