@@ -5,7 +5,9 @@ using CrawlPolicy.Lint.Completion;
 using CrawlPolicy.Lint.Audit;
 using CrawlPolicy.Lint.Credentials;
 using CrawlPolicy.Lint.Datasets;
+using CrawlPolicy.Lint.Diff;
 using CrawlPolicy.Lint.Explaining;
+using CrawlPolicy.Lint.Fixing;
 using CrawlPolicy.Lint.Linting;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.PolicyTests;
@@ -26,7 +28,9 @@ internal static class PolicyLint
 
         Examples:
           policy-lint policies/                     check every policy file below a folder
+          policy-lint fix policies/                 mend what needs no thought
           policy-lint test policies/                run the tests that the files hold
+          policy-lint diff main:policies policies   say which decisions a change opens and closes
           policy-lint why https://example.com/      say gate by gate whether a fetch may leave
           policy-lint audit urls.txt.gz             say what of a list of URLs may be fetched
           policy-lint robots check robots.txt       say what a robots.txt probably does not mean
@@ -76,7 +80,9 @@ internal static class PolicyLint
         new(Description)
         {
             LintCommand.Create(terminal, time),
+            FixCommand.Create(terminal, time),
             TestCommand.Create(terminal, time),
+            DiffCommand.Create(terminal, time),
             WhyCommand.Create(terminal, time),
             AuditCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),

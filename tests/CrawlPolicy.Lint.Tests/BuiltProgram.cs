@@ -15,14 +15,18 @@ internal static class BuiltProgram
         "policy-lint.dll");
 
     /// <summary>Starts it with its output redirected.</summary>
-    public static Process Start(IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments)
+    public static Process Start(IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments) =>
+        StartIn(RepositoryRoot.Path, environment, arguments);
+
+    /// <summary>Starts it in a folder with its output redirected.</summary>
+    public static Process StartIn(string folder, IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Assembly, .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = RepositoryRoot.Path,
+            WorkingDirectory = folder,
         };
         foreach (var (name, value) in environment)
         {
@@ -33,10 +37,15 @@ internal static class BuiltProgram
     }
 
     /// <summary>Runs it to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments)
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments) =>
+        RunInAsync(RepositoryRoot.Path, environment, arguments);
+
+    /// <summary>Runs it in a folder to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunInAsync(
+        string folder, IEnumerable<(string Name, string Value)> environment, params IEnumerable<string> arguments)
     {
-        using var process = Start(environment, arguments);
+        using var process = StartIn(folder, environment, arguments);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -187,12 +187,33 @@ public sealed class CommandTests
     public async Task Rules_AllOfThem_CanBeExplained()
     {
         var (_, output, _) = await Tool.RunAsync("", "rules");
-        var ids = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[..5]).ToList();
+        var ids = output.Split('\n').Where(static line => line.StartsWith("  CP", StringComparison.Ordinal)).Select(static line => line[2..7]).ToList();
         Assert.Equal(RuleCatalogue.All.Count, ids.Count);
         foreach (var id in ids)
         {
             Assert.StartsWith(id, (await Tool.RunAsync("", "explain", id)).Output, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Rules_AsMarkdown_AreThePageInTheRepository() => await Golden.CompareAsync(
+        Path.Combine(RepositoryRoot.Path, "src", "CrawlPolicy.Lint", "RULES.md"), (await Tool.RunAsync("", "rules", "--format", "markdown")).Output);
+
+    [Fact]
+    public async Task Rules_AsJson_SayAllOfEach()
+    {
+        var rules = JsonDocument.Parse((await Tool.RunAsync("", "rules", "--format", "json")).Output).RootElement.EnumerateArray().ToList();
+        Assert.Equal(RuleCatalogue.All.Select(static rule => rule.Good), rules.Select(static rule => rule.GetProperty("good").GetString()));
+    }
+
+    [Fact]
+    public async Task Explain_RuleByItsName_SaysWhatWhyAndWhatToDo()
+    {
+        var (_, output, _) = await Tool.RunAsync("", "explain", "host-not-normalized");
+        Assert.StartsWith("CP202 host-not-normalized (warning)\n", output, StringComparison.Ordinal);
+        Assert.All(
+            ["\nWhy: Two spellings", "\nFix: Write the host", "ignore[CP202] reason", "`policy-lint fix` mends it", "\nBad:\n\n  apiVersion", "\nGood:\n\n  apiVersion"],
+            part => Assert.Contains(part, output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ public sealed class ProgramTests
 {
     [Theory]
     [InlineData(0, "lint", "policies")]
-    [InlineData(1, "lint", "tests/CrawlPolicy.Lint.Tests/Goldens/CP301-blanket-grant")]
+    [InlineData(1, "lint", "tests/CrawlPolicy.Lint.Tests/Formats/policies")]
     [InlineData(2, "lint", "--bogus")]
     [InlineData(3, "lint", "nowhere")]
     public async Task Program_ExitCode_IsThatOfTheTable(int expected, params string[] arguments) =>
@@ -14,9 +14,9 @@ public sealed class ProgramTests
     [Fact]
     public async Task Program_InAPipe_WritesNoColours()
     {
-        var (_, output, _) = await BuiltProgram.RunAsync([], "lint", "tests/CrawlPolicy.Lint.Tests/Goldens/CP301-blanket-grant");
+        var (_, output, _) = await BuiltProgram.RunAsync([], "lint", "tests/CrawlPolicy.Lint.Tests/Formats/policies");
         Assert.DoesNotContain('\e', output);
-        Assert.Contains("CP301", output, StringComparison.Ordinal);
+        Assert.Contains("CP412", output, StringComparison.Ordinal);
     }
 
     [Fact]

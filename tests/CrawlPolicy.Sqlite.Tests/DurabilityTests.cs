@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
+using CrawlPolicy.Tests.Shared;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
 
 namespace CrawlPolicy.Sqlite.Tests;

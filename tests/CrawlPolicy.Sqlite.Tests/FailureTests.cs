@@ -3,6 +3,7 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
+using CrawlPolicy.Tests.Shared;
 using Microsoft.Data.Sqlite;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
 

@@ -5,6 +5,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.SiteFiles;
+using CrawlPolicy.Tests.Shared;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
 
 namespace CrawlPolicy.Sqlite.Tests;

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CrawlPolicy.Lint.Baselines;
+using CrawlPolicy.Lint.Changes;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Output.Formats;
+using CrawlPolicy.Lint.Watching;
 
 namespace CrawlPolicy.Lint.Linting;
 
@@ -16,6 +18,8 @@ internal static class LintCommand
 
         Examples:
           policy-lint lint policies/
+          policy-lint lint policies/ --watch
+          policy-lint lint policies/ --changed-since origin/main
           policy-lint lint policies/sites/youtube.yaml --format json
           policy-lint lint policies/ --format pretty --format sarif=lint.sarif
           policy-lint lint policies/ --baseline known.json
@@ -27,12 +31,17 @@ internal static class LintCommand
         var options = new LintOptions();
         var command = new Command("lint", Description);
         options.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var baseline = parsed.GetValue(options.Baseline) is { } known ? BaselineFile.Read(known) : null;
-            var sources = PolicySources.Find(parsed.GetValue(options.Paths) ?? [], terminal);
-            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-            var result = Linter.Lint(sources, parsed.GetValue(options.Level), baseline, today);
+            var changed = parsed.GetValue(options.ChangedSince) is { } reference ? await GitRepository.ChangedSinceAsync(reference, cancellationToken) : null;
+            var question = new LintQuestion(parsed.GetValue(options.Paths) ?? [], parsed.GetValue(options.Level), baseline, changed);
+            if (parsed.GetValue(options.Watch))
+            {
+                return await LintWatch.RunAsync(question, terminal, time, Report, cancellationToken);
+            }
+
+            var result = Linter.Open(question, terminal, time).Lint();
             if (parsed.GetValue(options.WriteBaseline) is { } path)
             {
                 var written = Baseline.Of(result.Findings);
@@ -41,14 +50,18 @@ internal static class LintCommand
                 return ExitCode.Clean;
             }
 
-            LintReport.Write(terminal, result, parsed.GetValue(options.Formats)!);
-            BaselineReport.Tell(terminal, result);
-            if (parsed.GetValue(options.Statistics))
-            {
-                Statistics.Tell(terminal, result);
-            }
-
+            Report(result);
             return result.HasFailures ? ExitCode.Findings : ExitCode.Clean;
+
+            void Report(LintResult result)
+            {
+                LintReport.Write(terminal, result, parsed.GetValue(options.Formats)!);
+                BaselineReport.Tell(terminal, result);
+                if (parsed.GetValue(options.Statistics))
+                {
+                    Statistics.Tell(terminal, result);
+                }
+            }
         });
         return command;
     }

@@ -26,6 +26,12 @@ internal sealed class LintOptions
     /// <summary><c>--statistics</c>.</summary>
     public Option<bool> Statistics { get; } = new("--statistics") { Description = "Counts the findings by rule, on standard error." };
 
+    /// <summary><c>--changed-since</c>.</summary>
+    public Option<string?> ChangedSince { get; } = new("--changed-since") { Description = "Says only what speaks of files that differ from this commit, or are new. All files are read.", HelpName = "COMMIT" };
+
+    /// <summary><c>--watch</c>.</summary>
+    public Option<bool> Watch { get; } = new("--watch", "-w") { Description = "Goes on, and lints again whenever a file changes." };
+
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
@@ -35,11 +41,18 @@ internal sealed class LintOptions
         command.Add(Baseline);
         command.Add(WriteBaseline);
         command.Add(Statistics);
+        command.Add(ChangedSince);
+        command.Add(Watch);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Baseline) is not null && result.GetValue(WriteBaseline) is not null)
             {
                 result.AddError("--baseline and --write-baseline exclude each other: writing takes all findings of this run.");
+            }
+
+            if (result.GetValue(Watch) && (result.GetValue(WriteBaseline) is not null || result.GetValue(Paths)?.Contains("-") == true))
+            {
+                result.AddError("--watch goes on, and can neither read standard input nor write a baseline.");
             }
         });
     }

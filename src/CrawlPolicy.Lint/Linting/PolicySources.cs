@@ -13,6 +13,9 @@ internal sealed class PolicySources
 
     private readonly SortedDictionary<string, string> _paths = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);
+    private readonly List<string> _folders = [];
+    private readonly List<string> _files = [];
+    private readonly Dictionary<string, byte[]> _pretended = new(StringComparer.Ordinal);
     private byte[]? _input;
 
     /// <summary>How many files there are.</summary>
@@ -44,13 +47,51 @@ internal sealed class PolicySources
     /// <summary>Reads all files, and finds what only all of them show.</summary>
     public PolicyReadResult Read() => PolicySetBuilder.Build(ReadFiles(), []);
 
-    /// <summary>Reads all files, each alone.</summary>
-    public IReadOnlyList<PolicyFile> ReadFiles()
+    /// <summary>Whether a file is one of them.</summary>
+    public bool Contains(string name) => _paths.ContainsKey(name) || (name == StandardInput && _input is not null);
+
+    /// <summary>Where a file lies on the disk; <see langword="null"/> for standard input.</summary>
+    public string? PathOf(string name) => _paths.GetValueOrDefault(name);
+
+    /// <summary>Takes a content in the place of what a file holds, without writing it.</summary>
+    /// <param name="name">The file as findings name it.</param>
+    /// <param name="content">The content; <see langword="null"/> for what it holds.</param>
+    public void Pretend(string name, byte[]? content)
     {
-        var paths = _paths.ToArray();
-        var files = new PolicyFile[paths.Length];
-        _ = Parallel.For(0, paths.Length, i => files[i] = PolicyDirectoryReader.ReadFile(paths[i].Value, paths[i].Key));
-        return _input is null ? files : [.. files, DatasetMembers.Open(PolicyFileReader.Read(StandardInput, _input), "")];
+        _ = _lines.Remove(name);
+        if (content is null)
+        {
+            _ = _pretended.Remove(name);
+        }
+        else
+        {
+            _pretended[name] = content;
+        }
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="name">The file as findings name it.</param>
+    public PolicyFile ReadFile(string name)
+    {
+        var content = name == StandardInput ? _input : _pretended.GetValueOrDefault(name);
+        return content is null
+            ? PolicyDirectoryReader.ReadFile(_paths[name], name)
+            : DatasetMembers.Open(PolicyFileReader.Read(name, content), _paths.TryGetValue(name, out var path) ? Path.GetDirectoryName(path) ?? "" : "");
+    }
+
+    private PolicyFile[] ReadFiles() => [.. Names.AsParallel().AsOrdered().Select(ReadFile)];
+
+    /// <summary>The bytes of a file; <see langword="null"/> for one that is none of these, or too large.</summary>
+    public byte[]? ContentOf(string name)
+    {
+        if (name == StandardInput)
+        {
+            return _input;
+        }
+
+        return _pretended.TryGetValue(name, out var content) ? content
+            : _paths.TryGetValue(name, out var path) && new FileInfo(path).Length <= YamlSource.MaximumLength ? File.ReadAllBytes(path)
+            : null;
     }
 
     /// <summary>The lines of a file for showing; none where it cannot be read.</summary>
@@ -65,6 +106,39 @@ internal sealed class PolicySources
         return lines;
     }
 
+    /// <summary>Whether some of them lie below a folder, which need not exist any more.</summary>
+    public bool HaveFilesBelow(string folder) =>
+        _paths.Values.Any(path => Path.GetFullPath(path).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+
+    /// <summary>The folders that hold them, to be watched.</summary>
+    public IEnumerable<string> Folders => _folders.Concat(_files.Select(static file => Path.GetDirectoryName(Path.GetFullPath(file))!)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Follows a change of the disk: a policy file appeared, changed or went away.</summary>
+    /// <param name="path">The file, by its full path.</param>
+    /// <returns>The file as findings name it; <see langword="null"/> where it is none of these.</returns>
+    public string? Follow(string path)
+    {
+        var given = _files.Find(file => Path.GetFullPath(file) == path)
+            ?? _folders.Select(folder => PolicyDirectoryReader.Locate(folder, path)).FirstOrDefault(static found => found is not null);
+        if (given is null)
+        {
+            return null;
+        }
+
+        var name = Name(given);
+        _ = _lines.Remove(name);
+        if (File.Exists(path))
+        {
+            _paths[name] = given;
+        }
+        else
+        {
+            _ = _paths.Remove(name);
+        }
+
+        return name;
+    }
+
     private void Add(string path, Terminal terminal)
     {
         if (path == "-")
@@ -75,6 +149,7 @@ internal sealed class PolicySources
         }
         else if (Directory.Exists(path))
         {
+            _folders.Add(path);
             foreach (var file in PolicyDirectoryReader.Find(path))
             {
                 _paths[Name(file)] = file;
@@ -82,6 +157,7 @@ internal sealed class PolicySources
         }
         else if (File.Exists(path))
         {
+            _files.Add(path);
             _paths[Name(path)] = path;
         }
         else
@@ -97,10 +173,7 @@ internal sealed class PolicySources
     {
         try
         {
-            var content = name == StandardInput ? _input : _paths.TryGetValue(name, out var path) && new FileInfo(path).Length <= YamlSource.MaximumLength
-                ? File.ReadAllBytes(path)
-                : null;
-            return content is null ? [] : System.Text.Encoding.UTF8.GetString(content).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
+            return ContentOf(name) is { } content ? System.Text.Encoding.UTF8.GetString(content).TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n') : [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -24,6 +24,7 @@ internal static class FindingPrinter
         }
 
         terminal.Line($"  = why: {problem.Rule.Why}");
+        terminal.Line($"  = fix: {problem.Rule.Fix}");
         terminal.Line($"  = see: policy-lint explain {problem.Rule.Id}");
         terminal.Line();
     }

@@ -67,7 +67,15 @@ internal static class FindingReport
     };
 
     /// <summary>A finding as a JSON object.</summary>
-    public static JsonObject Describe(PolicyProblem problem) => new()
+    public static JsonObject Describe(PolicyProblem problem) => problem.Fix is { } fix ? Add(fix, DescribeFinding(problem)) : DescribeFinding(problem);
+
+    private static JsonObject Add(PolicyFix fix, JsonObject finding)
+    {
+        finding["fix"] = new JsonObject { ["description"] = fix.Description, ["safe"] = fix.IsSafe };
+        return finding;
+    }
+
+    private static JsonObject DescribeFinding(PolicyProblem problem) => new()
     {
         ["file"] = problem.Span.File,
         ["line"] = problem.Span.Line,

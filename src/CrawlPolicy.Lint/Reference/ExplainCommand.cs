@@ -23,11 +23,7 @@ internal static class ExplainCommand
         var command = new Command("explain", "Explains a rule that policy files are held to.") { name };
         command.SetAction(result =>
         {
-            var rule = RuleCatalogue.Find(result.GetValue(name)!)!;
-            terminal.Line($"{rule.Id} {rule.Name} ({rule.Severity.ToString().ToLowerInvariant()})");
-            terminal.Line();
-            terminal.Line(rule.Summary);
-            terminal.Line(rule.Why);
+            terminal.Output.Write(RulePage.ToText(RuleCatalogue.Find(result.GetValue(name)!)!));
         });
         return command;
     }

@@ -33,7 +33,7 @@ public sealed class SarifStructureTests
         foreach (var rule in rules)
         {
             AssertKeys(rule, ["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration"], []);
-            AssertKeys(rule.GetProperty("help"), ["text"], []);
+            AssertKeys(rule.GetProperty("help"), ["text", "markdown"], []);
             Assert.Contains(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString(), (string[])["error", "warning", "note"]);
         }
     }
@@ -46,12 +46,30 @@ public sealed class SarifStructureTests
         Assert.NotEqual(0, run.GetProperty("results").GetArrayLength());
         foreach (var result in run.GetProperty("results").EnumerateArray())
         {
-            AssertKeys(result, ["ruleId", "ruleIndex", "level", "message", "locations", "partialFingerprints", "suppressions"], ["relatedLocations"]);
+            AssertKeys(result, ["ruleId", "ruleIndex", "level", "message", "locations", "partialFingerprints", "suppressions"], ["relatedLocations", "fixes"]);
             Assert.Equal(rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString(), result.GetProperty("ruleId").GetString());
             AssertLocation(Assert.Single(result.GetProperty("locations").EnumerateArray()));
             foreach (var related in result.TryGetProperty("relatedLocations", out var some) ? some.EnumerateArray() : default)
             {
                 AssertLocation(related);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Sarif2_1_0_3_55_Fix_ReplacesRegionsOfTheFile()
+    {
+        var results = (await LogAsync()).GetProperty("runs")[0].GetProperty("results").EnumerateArray();
+        var fixes = results.Where(static result => result.TryGetProperty("fixes", out _)).SelectMany(static result => result.GetProperty("fixes").EnumerateArray()).ToList();
+        Assert.NotEmpty(fixes);
+        foreach (var fix in fixes)
+        {
+            AssertKeys(fix, ["description", "artifactChanges"], []);
+            var change = Assert.Single(fix.GetProperty("artifactChanges").EnumerateArray());
+            AssertKeys(change, ["artifactLocation", "replacements"], []);
+            foreach (var replacement in change.GetProperty("replacements").EnumerateArray())
+            {
+                AssertKeys(replacement, ["deletedRegion", "insertedContent"], []);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CrawlPolicy.Lint.Linting;
+using CrawlPolicy.Lint.Reference;
 using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 
@@ -35,8 +36,8 @@ internal static class SarifFormat
             ["id"] = rule.Id,
             ["name"] = rule.Name,
             ["shortDescription"] = Text(rule.Summary),
-            ["fullDescription"] = Text($"{rule.Summary} {rule.Why}"),
-            ["help"] = Text($"{rule.Summary}\n{rule.Why}\nRun `policy-lint explain {rule.Id}`."),
+            ["fullDescription"] = Text($"{rule.Summary} {rule.Why} {rule.Fix}"),
+            ["help"] = new JsonObject { ["text"] = RulePage.ToText(rule), ["markdown"] = RulePage.ToMarkdown(rule) },
             ["defaultConfiguration"] = new JsonObject { ["level"] = LevelOf(rule) },
         })]),
     };
@@ -59,6 +60,11 @@ internal static class SarifFormat
             other["id"] = 0;
             other["message"] = Text("The other place.");
             result["relatedLocations"] = new JsonArray(other);
+        }
+
+        if (problem.Fix is { } fix)
+        {
+            result["fixes"] = new JsonArray(Fix(fix, problem.Span.File));
         }
 
         if (hasBaseline)
@@ -84,28 +90,45 @@ internal static class SarifFormat
         _ => [],
     };
 
-    private static JsonObject Location(SourceSpan span, string path)
+    private static JsonObject Fix(PolicyFix fix, string file) => new()
     {
-        var place = FilePlace.Of(span.File);
+        ["description"] = Text(fix.Description),
+        ["artifactChanges"] = new JsonArray(new JsonObject
+        {
+            ["artifactLocation"] = Artifact(file),
+            ["replacements"] = new JsonArray([.. fix.Edits.Select(static edit => (JsonNode)new JsonObject
+            {
+                ["deletedRegion"] = Region(edit.Span),
+                ["insertedContent"] = new JsonObject { ["text"] = edit.Text },
+            })]),
+        }),
+    };
+
+    private static JsonObject Artifact(string file)
+    {
+        var place = FilePlace.Of(file);
         var artifact = new JsonObject { ["uri"] = FilePlace.UriOf(place) };
         if (FilePlace.IsRelative(place))
         {
             artifact["uriBaseId"] = Root;
         }
 
+        return artifact;
+    }
+
+    private static JsonObject Region(SourceSpan span) => new()
+    {
+        ["startLine"] = span.Line,
+        ["startColumn"] = span.Column,
+        ["endLine"] = span.EndLine,
+        ["endColumn"] = span.EndColumn,
+    };
+
+    private static JsonObject Location(SourceSpan span, string path)
+    {
         var location = new JsonObject
         {
-            ["physicalLocation"] = new JsonObject
-            {
-                ["artifactLocation"] = artifact,
-                ["region"] = new JsonObject
-                {
-                    ["startLine"] = span.Line,
-                    ["startColumn"] = span.Column,
-                    ["endLine"] = span.EndLine,
-                    ["endColumn"] = span.EndColumn,
-                },
-            },
+            ["physicalLocation"] = new JsonObject { ["artifactLocation"] = Artifact(span.File), ["region"] = Region(span) },
         };
         if (path.Length > 0)
         {

@@ -43,6 +43,18 @@ internal static class PolicyDirectoryReader
     /// <param name="root">The folder.</param>
     public static string[] Find(string root) => [.. Directory.EnumerateFiles(root, "*", Everywhere).Where(IsPolicy).Take(MaximumFiles + 1)];
 
+    /// <summary>Says how <see cref="Find"/> names a file.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="path">The file, by its full path; it need not exist.</param>
+    /// <returns>Its path below the folder as that is given; <see langword="null"/> where it is no policy file of the folder.</returns>
+    public static string? Locate(string root, string path)
+    {
+        var relative = Path.GetRelativePath(root, path);
+        return IsPolicy(path) && !Path.IsPathRooted(relative) && !relative.Split(Path.DirectorySeparatorChar).Any(static part => part.StartsWith('.'))
+            ? Path.Combine(root, relative)
+            : null;
+    }
+
     /// <summary>Reads a file of the disk; one that cannot be read is a finding.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">The file as findings and decisions name it.</param>
@@ -62,7 +74,8 @@ internal static class PolicyDirectoryReader
         }
     }
 
-    private static bool IsPolicy(string path) =>
+    /// <summary>Whether a path is one of a policy file.</summary>
+    public static bool IsPolicy(string path) =>
         path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     private static string Name(string prefix, string root, string path) =>

@@ -10,6 +10,9 @@ internal sealed record PolicyFile(string Path, ReadOnlyMemory<byte> Digest, Poli
     /// <summary>The nodes, also where errors were found in them; <see langword="null"/> where the file is not YAML.</summary>
     public SourceNode? Root { get; init; }
 
+    /// <summary>The bytes; empty where they could not be read.</summary>
+    public ReadOnlyMemory<byte> Content { get; init; }
+
     /// <summary>The comments that speak to the linter.</summary>
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
 }

@@ -16,6 +16,7 @@ internal static class PolicyFileReader
         return new PolicyFile(path, SHA256.HashData(content), problems.HasErrors ? null : document, problems.Found)
         {
             Root = root,
+            Content = content.ToArray(),
             Comments = root is null ? [] : SourceComments.Find(path, content),
         };
     }

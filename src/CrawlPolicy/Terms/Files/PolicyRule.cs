@@ -36,6 +36,9 @@ internal sealed class PolicyRule(string id, string name, PolicySeverity severity
     /// </summary>
     public bool CanBeIgnored { get; init; } = severity != PolicySeverity.Error;
 
+    /// <summary>What <c>policy-lint fix</c> does about its findings.</summary>
+    public PolicyMending Mending { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Id} {Name}";
 }

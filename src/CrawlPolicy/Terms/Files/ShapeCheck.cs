@@ -1,3 +1,5 @@
+using CrawlPolicy.Configuration;
+
 namespace CrawlPolicy.Terms.Files;
 
 /// <summary>Holds a value against its shape, and goes on after each finding.</summary>
@@ -54,7 +56,8 @@ internal static class ShapeCheck
                 problems.Add(
                     PolicyRules.UnknownKey,
                     key.Span,
-                    $"{Words.Quote(key.Value)} is no key of {name}{Words.DidYouMean(key.Value, names)}. Its keys are {Words.List(names)}.");
+                    $"{Words.Quote(key.Value)} is no key of {name}{Words.DidYouMean(key.Value, names)}. Its keys are {Words.List(names)}.",
+                    fix: Rename(value, key, names));
             }
         }
 
@@ -63,4 +66,9 @@ internal static class ShapeCheck
             problems.Add(PolicyRules.MissingRequiredKey, value.Span, $"{Capital(name)} lacks `{missing.Name}`. {missing.Documentation}");
         }
     }
+
+    private static PolicyFix? Rename(SourceMapping value, SourceScalar key, string[] names) =>
+        Suggestion.For(key.Value, names) is { } nearest && value.Find(nearest) is null
+            ? new PolicyFix($"Write `{nearest}` for {Words.Quote(key.Value)}.", IsSafe: false, [new TextEdit(key.Span, nearest)])
+            : null;
 }

@@ -4,6 +4,9 @@ namespace CrawlPolicy.Terms.Files;
 /// <param name="Span">Where it stands.</param>
 internal abstract record SourceNode(SourceSpan Span)
 {
+    /// <summary>The closing bracket of a list or mapping in brackets; <see langword="null"/> for everything else.</summary>
+    public SourceSpan? Close { get; init; }
+
     /// <summary>What it is, for findings.</summary>
     public abstract string Kind { get; }
 }

@@ -48,7 +48,13 @@ internal static class Values
 
             if (host!.ToString() != text.Value)
             {
-                problems.Add(PolicyRules.HostNotNormalized, text.Span, $"{Words.Quote(text.Value)} is read as `{host}`. Write it so.");
+                // A leading `*` is an alias in YAML, and needs quotes.
+                var written = text.IsPlain && !host.IsBelow ? host.ToString() : $"\"{host}\"";
+                problems.Add(
+                    PolicyRules.HostNotNormalized,
+                    text.Span,
+                    $"{Words.Quote(text.Value)} is read as `{host}`. Write it so.",
+                    fix: new PolicyFix($"Write `{host}`.", IsSafe: true, [new TextEdit(text.Span, written)]));
             }
 
             yield return host;

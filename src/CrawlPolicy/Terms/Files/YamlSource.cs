@@ -82,6 +82,9 @@ internal sealed class YamlSource
     private static SourceSpan Span(string file, Mark start, Mark end) =>
         new(file, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
 
+    // The parser gives the bracket no width.
+    private SourceSpan Bracket(Mark at) => new(_problems.File, (int)at.Line, (int)at.Column, (int)at.Line, (int)at.Column + 1);
+
     private SourceNode? ReadDocument()
     {
         _ = _parser.Consume<StreamStart>();
@@ -129,16 +132,16 @@ internal sealed class YamlSource
         return current switch
         {
             Scalar scalar => new SourceScalar(span, scalar.Value, scalar.Style == ScalarStyle.Plain),
-            SequenceStart => ReadSequence(span, depth),
-            MappingStart => ReadMapping(span, depth),
+            SequenceStart start => ReadSequence(span, start.Style == SequenceStyle.Flow, depth),
+            MappingStart start => ReadMapping(span, start.Style == MappingStyle.Flow, depth),
             _ => throw new YamlException(current.Start, current.End, "A value was expected here"),
         };
     }
 
-    private SourceSequence? ReadSequence(SourceSpan span, int depth)
+    private SourceSequence? ReadSequence(SourceSpan span, bool isFlow, int depth)
     {
         var items = new List<SourceNode>();
-        while (!_parser.TryConsume<SequenceEnd>(out _))
+        while (!_parser.Accept<SequenceEnd>(out _))
         {
             if (ReadNode(depth + 1) is not { } item)
             {
@@ -148,14 +151,15 @@ internal sealed class YamlSource
             items.Add(item);
         }
 
-        return new SourceSequence(span, items);
+        var end = _parser.Consume<SequenceEnd>();
+        return new SourceSequence(span, items) { Close = isFlow ? Bracket(end.Start) : null };
     }
 
-    private SourceMapping? ReadMapping(SourceSpan span, int depth)
+    private SourceMapping? ReadMapping(SourceSpan span, bool isFlow, int depth)
     {
         var entries = new List<SourceEntry>();
         var known = new HashSet<string>(StringComparer.Ordinal);
-        while (!_parser.TryConsume<MappingEnd>(out _))
+        while (!_parser.Accept<MappingEnd>(out _))
         {
             if (ReadNode(depth + 1) is not { } key || ReadNode(depth + 1) is not { } value)
             {
@@ -176,6 +180,7 @@ internal sealed class YamlSource
             }
         }
 
-        return new SourceMapping(span, entries);
+        var end = _parser.Consume<MappingEnd>();
+        return new SourceMapping(span, entries) { Close = isFlow ? Bracket(end.Start) : null };
     }
 }

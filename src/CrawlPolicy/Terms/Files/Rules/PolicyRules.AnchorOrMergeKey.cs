@@ -7,8 +7,28 @@ internal static partial class PolicyRules
     {
         Summary = "A file has no anchors, aliases or tags.",
         Why = "They hide from a reviewer what applies where, and can grow without bound.",
-        Fix = "",
-        Bad = "",
-        Good = "",
+        Fix = "Write the value out wherever it applies.",
+        Bad = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            rules:
+              - &base { id: one, deny: [ai-train] }
+              - *base
+            """,
+        Good = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            rules:
+              - { id: one, deny: [ai-train] }
+              - { id: two, deny: [tdm] }
+            """,
     };
 }

@@ -7,8 +7,38 @@ internal static partial class PolicyRules
     {
         Summary = "A host pattern belongs to one site policy.",
         Why = "With two, the order of files would decide.",
-        Fix = "",
-        Bad = "",
-        Good = "",
+        Fix = "Keep the host in the one file that is to decide, and take it out of the other.",
+        Bad = """
+            # file: sites/example.yaml
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            # file: sites/other.yaml
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: other
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            """,
+        Good = """
+            # file: sites/example.yaml
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            # file: sites/other.yaml
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: other
+            hosts: [other.example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            """,
     };
 }

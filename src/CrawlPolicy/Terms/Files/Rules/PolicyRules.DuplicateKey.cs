@@ -7,8 +7,23 @@ internal static partial class PolicyRules
     {
         Summary = "A mapping names each key once.",
         Why = "Many YAML readers silently keep the last of two values.",
-        Fix = "",
-        Bad = "",
-        Good = "",
+        Fix = "Keep the one that is meant, and delete the other.",
+        Bad = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            default: allow
+            """,
+        Good = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            """,
     };
 }

@@ -7,8 +7,24 @@ internal static partial class PolicyRules
     {
         Summary = "The user agent carries the product token.",
         Why = "A crawler that is sent under another name evades the rules that were written for it.",
-        Fix = "",
-        Bad = "",
-        Good = "",
+        Fix = "Begin the user agent with the product token and a version.",
+        Bad = """
+            apiVersion: crawlpolicy/v1
+            kind: Crawler
+            name: acme
+            productToken: AcmeBot
+            userAgent: Mozilla/5.0 (compatible; +https://acme.example/bot)
+            operator: Acme Ltd
+            purposes: [search-index]
+            """,
+        Good = """
+            apiVersion: crawlpolicy/v1
+            kind: Crawler
+            name: acme
+            productToken: AcmeBot
+            userAgent: AcmeBot/1.0 (+https://acme.example/bot)
+            operator: Acme Ltd
+            purposes: [search-index]
+            """,
     };
 }

@@ -7,8 +7,21 @@ internal static partial class PolicyRules
     {
         Summary = "Required keys are there.",
         Why = "What decides about other people's rights is written down, not guessed.",
-        Fix = "",
-        Bad = "",
-        Good = "",
+        Fix = "Add the key. What belongs there stands in the message, and in the schema that `policy-lint schema` writes.",
+        Bad = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            """,
+        Good = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            """,
     };
 }

@@ -7,8 +7,28 @@ internal static partial class PolicyRules
     {
         Summary = "A purpose is one of the vocabulary.",
         Why = "A purpose that nobody can have neither allows nor denies.",
-        Fix = "",
-        Bad = "",
-        Good = "",
+        Fix = "Write one of the purposes that the message lists. A use alone is for any beneficiary.",
+        Bad = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            rules:
+              - id: search
+                allow: [serch-index, "ai-train:everybody"]
+            """,
+        Good = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            rules:
+              - id: search
+                allow: [search-index, "ai-train:academic"]
+            """,
     };
 }

@@ -7,8 +7,23 @@ internal static partial class PolicyRules
     {
         Summary = "Every file and folder can be read.",
         Why = "A ban that cannot be read would silently not apply.",
-        Fix = "",
-        Bad = "",
-        Good = "",
+        Fix = "Give the process the right to read the file, and mend links that lead nowhere.",
+        Bad = """
+            # This file is a link to one that is not there.
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            """,
+        Good = """
+            apiVersion: crawlpolicy/v1
+            kind: Site
+            name: example
+            hosts: [example.com]
+            terms: { document: https://example.com/terms, how: primary }
+            default: deny
+            """,
     };
 }

@@ -1,7 +1,0 @@
-namespace CrawlPolicy.Sqlite.Tests;
-
-/// <summary>A clock that stands still.</summary>
-internal sealed class FixedTimeProvider(DateTimeOffset now) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => now;
-}
