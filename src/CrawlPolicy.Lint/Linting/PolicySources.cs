@@ -79,7 +79,8 @@ internal sealed class PolicySources
             : DatasetMembers.Open(PolicyFileReader.Read(name, content), _paths.TryGetValue(name, out var path) ? Path.GetDirectoryName(path) ?? "" : "");
     }
 
-    private PolicyFile[] ReadFiles() => [.. Names.AsParallel().AsOrdered().Select(ReadFile)];
+    /// <summary>Reads all files, each alone.</summary>
+    public PolicyFile[] ReadFiles() => [.. Names.AsParallel().AsOrdered().Select(ReadFile)];
 
     /// <summary>The bytes of a file; <see langword="null"/> for one that is none of these, or too large.</summary>
     public byte[]? ContentOf(string name)
