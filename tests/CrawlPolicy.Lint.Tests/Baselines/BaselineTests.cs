@@ -2,7 +2,20 @@ namespace CrawlPolicy.Lint.Tests.Baselines;
 
 public sealed class BaselineTests : IDisposable
 {
-    private const string Head = "apiVersion: crawlpolicy/v1\nkind: Site\nname: example\nterms: { document: https://example.com/terms, how: primary }\ndefault: deny\n";
+    private const string Head = """
+        apiVersion: crawlpolicy/v1
+        kind: Site
+        name: example
+        title: Example
+        terms: { document: https://example.com/terms, checked: 2026-11-01, how: primary }
+        default: deny
+        tests:
+          - name: nothing of it is crawled
+            urls: [https://example.com/, https://example.org/]
+            purposes: [all]
+            expect: { decision: refuse, reason: terms.denied, rule: example/default }
+
+        """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("baseline");
 
