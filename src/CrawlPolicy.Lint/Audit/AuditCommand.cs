@@ -42,6 +42,7 @@ internal static class AuditCommand
         var robots = new Option<string?>("--robots-dir") { Description = "A folder of robots.txt files named by host, for instance www.example.com.txt.", HelpName = "DIR" };
         var allowed = new Option<string?>("--allowed") { Description = "Writes the lines whose URLs may be fetched; compressed where it ends in .gz.", HelpName = "FILE" };
         var refused = new Option<string?>("--refused") { Description = "Writes the other lines, those that hold no URL too.", HelpName = "FILE" };
+        var verdicts = new Option<string?>("--verdicts") { Description = "Writes what was decided about each line: verdict, reason, rule, item and URL, with tabs between them.", HelpName = "FILE" };
         var html = new Option<string?>("--html") { Description = "Writes the summary as one page with charts.", HelpName = "FILE" };
         var format = CommonOptions.Format();
         format.Description = "How the summary is written: pretty, or json for one object.";
@@ -59,8 +60,8 @@ internal static class AuditCommand
                 option.AddError($"--at '{text}' is no date and no time; write YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.");
             }
         });
-        var command = new Command("audit", Description) { list, policies, crawler, purpose, dataset, at, column, robots, allowed, refused, html, format };
-        command.Validators.Add(result => AddOverwriting(result, list, allowed, refused, html));
+        var command = new Command("audit", Description) { list, policies, crawler, purpose, dataset, at, column, robots, allowed, refused, verdicts, html, format };
+        command.Validators.Add(result => AddOverwriting(result, list, allowed, refused, verdicts, html));
         command.SetAction(async (result, cancellationToken) =>
         {
             var options = EnvironmentOptions.Read();
@@ -74,6 +75,7 @@ internal static class AuditCommand
                 RobotsFolder = result.GetValue(robots),
                 Allowed = result.GetValue(allowed),
                 Refused = result.GetValue(refused),
+                Verdicts = result.GetValue(verdicts),
             };
             var found = await RunAsync(question, options, terminal, time, cancellationToken);
             AuditText.Write(terminal, found, result.GetValue(format));

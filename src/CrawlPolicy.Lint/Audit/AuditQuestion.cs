@@ -25,4 +25,7 @@ internal sealed record AuditQuestion
 
     /// <summary>Where the other lines go; <see langword="null"/> for nowhere.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>Where it goes what was decided about each line; <see langword="null"/> for nowhere.</summary>
+    public string? Verdicts { get; init; }
 }

@@ -90,7 +90,7 @@ internal sealed class AuditRun(AuditQuestion question, PolicySet policies, Offli
             try
             {
                 judge ??= new BlockJudge(
-                    gates, policies, question.Request, question.At, await _shape.Task, key, isSplit: question.Allowed is not null || question.Refused is not null);
+                    gates, policies, question, await _shape.Task, key);
                 judge.Judge(block, cancellationToken);
                 block.Judged.SetResult();
             }
@@ -106,6 +106,12 @@ internal sealed class AuditRun(AuditQuestion question, PolicySet policies, Offli
         var counts = new AuditCounts();
         await using var allowed = SplitFile.Create(question.Allowed);
         await using var refused = SplitFile.Create(question.Refused);
+        await using var verdicts = SplitFile.Create(question.Verdicts);
+        if (verdicts is not null)
+        {
+            await verdicts.WriteAsync(VerdictLine.Head.ToArray(), cancellationToken);
+        }
+
         await foreach (var block in _inOrder.Reader.ReadAllAsync(cancellationToken))
         {
             await block.Judged.Task.WaitAsync(cancellationToken);
@@ -118,6 +124,11 @@ internal sealed class AuditRun(AuditQuestion question, PolicySet policies, Offli
             if (refused is not null)
             {
                 await refused.WriteAsync(block.Findings.Refused.WrittenMemory, cancellationToken);
+            }
+
+            if (verdicts is not null)
+            {
+                await verdicts.WriteAsync(block.Findings.Verdicts.WrittenMemory, cancellationToken);
             }
 
             progress.Report(counts);

@@ -31,10 +31,21 @@ internal static class FindingReport
         if (problems.Count > 0)
         {
             terminal.Line(Summary(sources, problems, ignored, known));
+            TellOfFixes(terminal, problems);
         }
         else
         {
             terminal.Tell(Summary(sources, problems, ignored, known));
+        }
+    }
+
+    private static void TellOfFixes(Terminal terminal, IReadOnlyList<PolicyProblem> problems)
+    {
+        var mendable = problems.Count(static problem => problem.Fix is not null);
+        var safely = problems.Count(static problem => problem.Fix is { IsSafe: true });
+        if (mendable > 0)
+        {
+            terminal.Tell(string.Create(CultureInfo.InvariantCulture, $"`policy-lint fix` mends {safely:N0} of them{(safely == mendable ? "" : $", and with --unsafe {mendable:N0}")}."));
         }
     }
 

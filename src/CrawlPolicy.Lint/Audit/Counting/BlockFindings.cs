@@ -29,6 +29,9 @@ internal sealed class BlockFindings
     /// <summary>All other lines that are not passed over; empty where nobody wants them.</summary>
     public ArrayBufferWriter<byte> Refused { get; } = new();
 
+    /// <summary>What was decided about each line; empty where nobody wants it.</summary>
+    public ArrayBufferWriter<byte> Verdicts { get; } = new();
+
     /// <summary>Forgets everything.</summary>
     public void Reset()
     {
@@ -38,5 +41,6 @@ internal sealed class BlockFindings
         Urls.Clear();
         Allowed.ResetWrittenCount();
         Refused.ResetWrittenCount();
+        Verdicts.ResetWrittenCount();
     }
 }

@@ -14,13 +14,11 @@ namespace CrawlPolicy.Lint.Audit.Judging;
 /// <summary>Judges the lines of blocks, one block after another; each thread has a judge of its own.</summary>
 /// <param name="gates">The gates.</param>
 /// <param name="policies">The policies.</param>
-/// <param name="request">Crawler, purpose and dataset.</param>
-/// <param name="now">When the fetches are judged.</param>
+/// <param name="question">What is asked.</param>
 /// <param name="shape">Where in a line the URL stands.</param>
 /// <param name="key">The key of the hashes that duplicates are found by.</param>
-/// <param name="isSplit">Whether somebody wants the lines themselves.</param>
 internal sealed class BlockJudge(
-    OfflineGates gates, PolicySet policies, FetchRequest request, DateTimeOffset now, ListShape shape, SipKey key, bool isSplit)
+    OfflineGates gates, PolicySet policies, AuditQuestion question, ListShape shape, SipKey key)
 {
     /// <summary>The longest line that is read, in bytes.</summary>
     public const int MaximumLine = 65_536;
@@ -29,6 +27,7 @@ internal sealed class BlockJudge(
 
     private static readonly SearchValues<byte> Spaces = SearchValues.Create(" \t\r"u8);
 
+    private readonly bool _isSplit = question.Allowed is not null || question.Refused is not null;
     private readonly Evaluation _evaluation = new();
     private readonly Dictionary<TallyKey, int> _tallies = [];
     private BlockFindings _findings = null!;
@@ -88,7 +87,7 @@ internal sealed class BlockJudge(
 
     private AuditVerdict JudgeUrl(string url, ReadOnlySpan<byte> line, CancellationToken cancellationToken)
     {
-        _evaluation.Begin(request with { Url = url }, policies, now, EvaluationKind.Ask, notes: null);
+        _evaluation.Begin(question.Request with { Url = url }, policies, question.At, EvaluationKind.Ask, notes: null);
         try
         {
             var outcome = gates.Judge(_evaluation, cancellationToken);
@@ -102,6 +101,12 @@ internal sealed class BlockJudge(
             }
 
             Count(refusal, verdict, url, target);
+            if (question.Verdicts is not null)
+            {
+                var rule = refusal is null ? _evaluation.AllowedBy : refusal.Rule;
+                VerdictLine.Write(_findings.Verdicts, verdict, refusal?.Reason.Code, rule?.Id, _evaluation.Item, url);
+            }
+
             return verdict;
         }
         finally
@@ -190,6 +195,11 @@ internal sealed class BlockJudge(
     private void AddMalformed(ReadOnlySpan<byte> line, string problem)
     {
         _findings.Malformed++;
+        if (question.Verdicts is not null)
+        {
+            VerdictLine.Write(_findings.Verdicts, verdict: null, problem.Split(':')[0], rule: null, item: null, Shorten(Encoding.UTF8.GetString(line[..Math.Min(line.Length, MaximumLine)])));
+        }
+
         if (_findings.MalformedLines.Count < MalformedLine.Shown)
         {
             // Four bytes make a character at most; one more character shows that the line was cut.
@@ -215,7 +225,7 @@ internal sealed class BlockJudge(
 
     private void Keep(AuditVerdict verdict, ReadOnlySpan<byte> line)
     {
-        if (isSplit)
+        if (_isSplit)
         {
             var part = verdict == AuditVerdict.Refuse ? _findings.Refused : _findings.Allowed;
             part.Write(line);

@@ -1,0 +1,91 @@
+#!/usr/bin/env bash
+# Makes 10,000 site policies (two hosts, three rules, three tests each), and lints them cold, three times beside yamllint on the same
+# files. Then it changes one file under `lint --watch`, ten times, and shows the time from the change to the report.
+# It needs python3, GNU time and yamllint (apt-get install yamllint).
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+count=${1:-10000}
+folder=$(mktemp -d)
+trap 'kill %1 2>/dev/null || true; rm -rf "$folder"' EXIT
+
+python3 - "$count" "$folder/policies" <<'PYTHON'
+import os, sys
+
+folder = sys.argv[2] + "/sites"
+os.makedirs(folder)
+for i in range(int(sys.argv[1])):
+    with open(f"{folder}/site-{i}.yaml", "w") as file:
+        file.write(f"""---
+# Generated.
+apiVersion: crawlpolicy/v1
+kind: Site
+name: site-{i}
+title: Site {i}
+hosts:
+  - site{i}.test
+  - "*.site{i}.test"
+terms:
+  document: https://www.site{i}.test/terms
+  dated: 2025-03-01
+  checked: 2026-11-21
+  how: secondary
+default: deny
+rules:
+  - id: automated-access
+    deny: [all]
+    except: [public-search-engine]
+    clause:
+      text: no automated access
+      at: Terms of Service, section {i % 20}
+    instead: Ask the operator for its interface.
+  - id: media
+    paths: [/media/, /video/{i}, /get_video]
+    deny: [ai-train, ml-train]
+    clause:
+      text: no download
+      at: Terms of Service, section 9
+    instead: Ask the rights holders.
+items:
+  - kind: video
+    idLength: 11
+    urls:
+      - /watch?v={{id}}
+tests:
+  - name: the default crawler may not index
+    url: https://www.site{i}.test/watch?v=dQw4w9WgXcQ
+    purpose: search-index
+    expect: {{ decision: refuse, reason: terms.denied, rule: site-{i}/automated-access }}
+  - name: nobody trains on the media
+    url: https://media.site{i}.test/media/1
+    purpose: ai-train
+    expect: {{ decision: refuse, reason: terms.denied, rule: site-{i}/media }}
+  - name: nor with other learning
+    url: https://site{i}.test/get_video
+    purpose: ml-train
+    expect: {{ decision: refuse, reason: terms.denied, rule: site-{i}/media }}
+""")
+PYTHON
+
+dotnet build -c Release src/CrawlPolicy.Lint -clp:ErrorsOnly --nologo
+lint=(dotnet exec src/CrawlPolicy.Lint/bin/Release/net10.0/policy-lint.dll)
+format="%e s wall, %U s user, %S s system, %M KB at most"
+for run in 1 2 3; do
+  echo "policy-lint, run $run"
+  /usr/bin/time -q -f "$format" "${lint[@]}" lint "$folder/policies" | tail -n 1
+done
+echo "policy-lint --format sarif"
+/usr/bin/time -q -f "$format" "${lint[@]}" lint "$folder/policies" --format sarif >/dev/null || [ $? -eq 1 ]
+echo "yamllint"
+/usr/bin/time -q -f "$format" yamllint -d relaxed "$folder/policies" >/dev/null || true
+
+"${lint[@]}" lint "$folder/policies" --watch >/dev/null 2>"$folder/watch" &
+until grep -q Watching "$folder/watch"; do sleep 0.2; done
+echo "policy-lint --watch, from the change of a file to the report"
+for run in 1 2 3 4 5 6 7 8 9 10; do
+  sleep 1
+  before=$(wc -l <"$folder/watch")
+  start=$(date +%s%N)
+  echo "# Change $run." >>"$folder/policies/sites/site-$run.yaml"
+  until tail -n "+$((before + 1))" "$folder/watch" | grep -q "linted again"; do :; done
+  echo "$((($(date +%s%N) - start) / 1000000)) ms; $(tail -n 1 "$folder/watch")"
+done
