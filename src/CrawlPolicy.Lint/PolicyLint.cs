@@ -14,6 +14,8 @@ using CrawlPolicy.Lint.PolicyTests;
 using CrawlPolicy.Lint.Reference;
 using CrawlPolicy.Lint.RobotsFiles;
 using CrawlPolicy.Lint.Signals;
+using CrawlPolicy.Lint.Starting;
+using CrawlPolicy.Lint.TermsTexts;
 
 namespace CrawlPolicy.Lint;
 
@@ -28,6 +30,7 @@ internal static class PolicyLint
 
         Examples:
           policy-lint policies/                     check every policy file below a folder
+          policy-lint init https://example.com/     begin a policy from a site's URL
           policy-lint fix policies/                 mend what needs no thought
           policy-lint test policies/                run the tests that the files hold
           policy-lint diff main:policies policies   say which decisions a change opens and closes
@@ -80,6 +83,7 @@ internal static class PolicyLint
         new(Description)
         {
             LintCommand.Create(terminal, time),
+            InitCommand.Create(terminal, time),
             FixCommand.Create(terminal, time),
             TestCommand.Create(terminal, time),
             DiffCommand.Create(terminal, time),
@@ -87,6 +91,7 @@ internal static class PolicyLint
             AuditCommand.Create(terminal, time),
             RobotsCommand.Create(terminal),
             SignalsCommand.Create(terminal, time),
+            TermsCommand.Create(terminal, time),
             DatasetCommand.Create(terminal),
             SchemaCommand.Create(terminal),
             RulesCommand.Create(terminal),

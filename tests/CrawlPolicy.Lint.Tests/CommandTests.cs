@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CrawlPolicy.Lint.Linting;
+using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 using CrawlPolicy.Tests.Shared;
@@ -19,6 +21,14 @@ public sealed class CommandTests
         var (exitCode, output, error) = await Tool.RunAsync("", "lint", Policies, "--fail-level", "info");
         Assert.Equal((ExitCode.Clean, ""), (exitCode, output));
         Assert.Contains(" files, no problem", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lint_ShippedPolicies_NeedNoPublicSuffixListToBeClean()
+    {
+        var terminal = new Terminal(TextWriter.Null, TextWriter.Null, static () => Stream.Null, isColoured: false);
+        var result = Linter.Open(new LintQuestion([Policies], PolicySeverity.Warning), terminal, Tool.Today).Lint();
+        Assert.False(result.HasFailures, string.Join('\n', result.Open.Select(static finding => finding.Problem)));
     }
 
     [Fact]
@@ -262,6 +272,10 @@ public sealed class CommandTests
     [InlineData("robots", "check")]
     [InlineData("robots", "match")]
     [InlineData("signals")]
+    [InlineData("init")]
+    [InlineData("terms", "check")]
+    [InlineData("terms", "update")]
+    [InlineData("terms", "show")]
     [InlineData("schema")]
     [InlineData("credential")]
     [InlineData("completion")]

@@ -3,6 +3,7 @@ using System.Text;
 using CrawlPolicy.Lint.Linting;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Rules;
+using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Fixing;
@@ -40,7 +41,7 @@ internal static class FixCommand
         command.SetAction(parsed =>
         {
             var meant = parsed.GetValue(rules)?.Select(static name => RuleCatalogue.Find(name)!).ToHashSet();
-            var question = new LintQuestion(parsed.GetValue(paths) ?? [], PolicySeverity.Info);
+            var question = new LintQuestion(parsed.GetValue(paths) ?? [], PolicySeverity.Info) { PublicSuffixes = PublicSuffixFile.ReadOrKnown(path: null) };
             var fixer = new Fixer(Linter.Open(question, terminal, time), IsMeant);
             var (files, result) = fixer.Run();
             foreach (var file in files)

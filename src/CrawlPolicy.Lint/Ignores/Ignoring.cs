@@ -24,24 +24,24 @@ internal static class Ignoring
         var paired = problems.Select(problem => (Problem: problem, Ignore: IgnoreOf(problem))).ToList();
         var used = paired.Select(static pair => pair.Ignore).OfType<Ignore>().ToHashSet(ReferenceEqualityComparer.Instance);
 
+        var byPath = files.Where(file => ignores.ContainsKey(file.Path)).ToDictionary(static file => file.Path, StringComparer.Ordinal);
+
         // A file with errors was not checked to its end, so that nobody knows what its comments would hide.
         var broken = problems.Where(static problem => problem.Rule.Severity == PolicySeverity.Error).Select(static problem => problem.Span.File).ToHashSet(StringComparer.Ordinal);
-        own.AddRange(ignores.Where(entry => !broken.Contains(entry.Key)).SelectMany(static entry => entry.Value)
-            .GroupBy(static ignore => ignore.Comment)
-            .SelectMany(comment => comment.Where(ignore => !used.Contains(ignore)).Select(ignore => Unused(ignore, isWhole: !comment.Any(used.Contains)))));
+        own.AddRange(ignores.Where(entry => !broken.Contains(entry.Key)).SelectMany(static entry => entry.Value).Where(ignore => !used.Contains(ignore)).Select(ignore => Unused(byPath[ignore.Comment.File], ignore)));
         return paired.Concat(own.Select(static problem => (problem, (Ignore?)null)));
 
         Ignore? IgnoreOf(PolicyProblem problem) =>
             ignores.TryGetValue(problem.Span.File, out var some) ? some.FirstOrDefault(ignore => ignore.Covers(problem)) : null;
     }
 
-    private static PolicyProblem Unused(Ignore ignore, bool isWhole) => new(
+    private static PolicyProblem Unused(PolicyFile file, Ignore ignore) => new(
         PolicyRules.UnusedIgnore,
         ignore.Nodes.Count == 0
             ? $"The comment belongs to no value: write it at the end of the value's line, or directly above. Nothing of {ignore.Rule.Id} is ignored."
             : $"{ignore.Rule.Id} {ignore.Rule.Name} finds nothing here. Take the comment away.",
         ignore.Comment)
     {
-        Fix = isWhole && ignore.Nodes.Count > 0 ? new PolicyFix("Take the comment away.", IsSafe: true, [new TextEdit(ignore.Comment, "")]) : null,
+        Fix = IgnoreRemoval.Of(file, ignore),
     };
 }

@@ -3,6 +3,7 @@ using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Changes;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Output.Formats;
+using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Lint.Watching;
 
 namespace CrawlPolicy.Lint.Linting;
@@ -35,7 +36,10 @@ internal static class LintCommand
         {
             var baseline = parsed.GetValue(options.Baseline) is { } known ? BaselineFile.Read(known) : null;
             var changed = parsed.GetValue(options.ChangedSince) is { } reference ? await GitRepository.ChangedSinceAsync(reference, cancellationToken) : null;
-            var question = new LintQuestion(parsed.GetValue(options.Paths) ?? [], parsed.GetValue(options.Level), baseline, changed);
+            var question = new LintQuestion(parsed.GetValue(options.Paths) ?? [], parsed.GetValue(options.Level), baseline, changed)
+            {
+                PublicSuffixes = PublicSuffixFile.ReadOrKnown(parsed.GetValue(options.PublicSuffixList)),
+            };
             if (parsed.GetValue(options.Watch))
             {
                 return await LintWatch.RunAsync(question, terminal, time, Report, cancellationToken);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Output.Formats;
+using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Linting;
@@ -26,6 +27,9 @@ internal sealed class LintOptions
     /// <summary><c>--statistics</c>.</summary>
     public Option<bool> Statistics { get; } = new("--statistics") { Description = "Counts the findings by rule, on standard error." };
 
+    /// <summary><c>--public-suffix-list</c>.</summary>
+    public Option<string?> PublicSuffixList { get; } = new("--public-suffix-list") { Description = $"The Public Suffix List, by which hosts are told that strangers share. The default is {PublicSuffixFile.InstalledPath} where it is installed, else a few that are known without it.", HelpName = "FILE" };
+
     /// <summary><c>--changed-since</c>.</summary>
     public Option<string?> ChangedSince { get; } = new("--changed-since") { Description = "Says only what speaks of files that differ from this commit, or are new. All files are read.", HelpName = "COMMIT" };
 
@@ -41,6 +45,7 @@ internal sealed class LintOptions
         command.Add(Baseline);
         command.Add(WriteBaseline);
         command.Add(Statistics);
+        command.Add(PublicSuffixList);
         command.Add(ChangedSince);
         command.Add(Watch);
         command.Validators.Add(result =>

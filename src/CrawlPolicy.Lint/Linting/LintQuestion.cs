@@ -1,4 +1,5 @@
 using CrawlPolicy.Lint.Baselines;
+using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Linting;
@@ -10,6 +11,9 @@ namespace CrawlPolicy.Lint.Linting;
 /// <param name="Changed">The only files whose findings count, by their full paths; <see langword="null"/> for all.</param>
 internal sealed record LintQuestion(IReadOnlyList<string> Paths, PolicySeverity FailLevel, Baseline? Baseline = null, IReadOnlySet<string>? Changed = null)
 {
+    /// <summary>The names under which strangers register names.</summary>
+    public PublicSuffixes PublicSuffixes { get; init; } = PublicSuffixes.WellKnown;
+
     /// <summary>Whether a finding speaks of a file that counts; all files are read in any case, as a finding may be of two.</summary>
     public bool Concerns(PolicyProblem problem) =>
         Changed is null || Changed.Contains(Path.GetFullPath(problem.Span.File)) || (problem.Related is { } related && Changed.Contains(Path.GetFullPath(related.File)));

@@ -24,7 +24,7 @@ internal sealed class Linter
     /// <param name="time">Gives the day that dates are held against, in UTC.</param>
     public static Linter Open(LintQuestion question, Terminal terminal, TimeProvider time)
     {
-        var linter = new Linter(question, PolicySources.Find(question.Paths, terminal), new CheckSettings(Today(time)));
+        var linter = new Linter(question, PolicySources.Find(question.Paths, terminal), new CheckSettings(Today(time)) { PublicSuffixes = question.PublicSuffixes });
         foreach (var read in linter.Sources.Names.AsParallel().Select(linter.ReadFile).AsSequential())
         {
             linter._files.Add(read.File.Path, read);

@@ -1,6 +1,11 @@
+using CrawlPolicy.Lint.Rules.Evidence;
+using CrawlPolicy.Lint.Rules.Hygiene;
+using CrawlPolicy.Lint.Rules.Identity;
+using CrawlPolicy.Lint.Rules.Matching;
+using CrawlPolicy.Lint.Rules.Syntax;
 using CrawlPolicy.Lint.Rules.Tests;
-using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
+using CrawlPolicy.Terms;
 
 namespace CrawlPolicy.Lint.Rules;
 
@@ -10,6 +15,21 @@ internal static class Checks
     /// <summary>Those that look at one file.</summary>
     public static IReadOnlyList<IFileCheck> OfFiles { get; } =
     [
+        new AmbiguousScalarCheck(),
+        new ByteOrderMarkOrLineEndsCheck(),
+        new HostIsPublicSuffixCheck(),
+        new IpOrLocalHostCheck(),
+        new DuplicateRuleCheck(),
+        new UnreachableRuleCheck(),
+        new PathNotNormalizedCheck(),
+        new EverythingPathCheck(),
+        new DefaultAllowCheck(),
+        new PlaceholderCrawlerCheck(),
+        new FileNameCheck(),
+        new PlaceholderCheck(),
+        new ExampleHostCheck(),
+        new TermsHash(),
+        new TermsTextMismatch(),
         new PolicyWithoutTests(),
         new UntestedRule(),
         new UntestedHost(),
@@ -26,7 +46,11 @@ internal static class Checks
     ];
 
     /// <summary>Those that look at all files.</summary>
-    public static IReadOnlyList<ISetCheck> OfSets { get; } = [];
+    public static IReadOnlyList<ISetCheck> OfSets { get; } =
+    [
+        new OverlappingHostsCheck(),
+        new RedundantHostCheck(),
+    ];
 
     /// <summary>Runs those that look at one file.</summary>
     public static IReadOnlyList<PolicyProblem> Find(PolicyFile file, CheckSettings settings) =>

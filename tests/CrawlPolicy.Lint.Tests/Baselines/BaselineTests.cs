@@ -5,15 +5,15 @@ public sealed class BaselineTests : IDisposable
     private const string Head = """
         apiVersion: crawlpolicy/v1
         kind: Site
-        name: example
+        name: site
         title: Example
-        terms: { document: https://example.com/terms, checked: 2026-11-01, how: primary }
+        terms: { document: https://example.com/terms, checked: 2026-11-01, how: secondary }
         default: deny
         tests:
           - name: nothing of it is crawled
             urls: [https://example.com/, https://example.org/]
             purposes: [all]
-            expect: { decision: refuse, reason: terms.denied, rule: example/default }
+            expect: { decision: refuse, reason: terms.denied, rule: site/default }
 
         """;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CrawlPolicy.Lint.Ignores;
+using CrawlPolicy.Lint.Tests.Rules;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Tests.Ignores;
@@ -72,9 +73,24 @@ public sealed class IgnoreTests
     public void Rule_OfErrorsOrComments_CannotBeIgnored(string rule) =>
         Assert.False(((PolicyRule)typeof(PolicyRules).GetField(rule)!.GetValue(null)!).CanBeIgnored);
 
+    [Theory]
+    [InlineData("hosts: [example.com]  # policy-lint: ignore[CP202] reason\n", "hosts: [example.com]\n")]
+    [InlineData("# policy-lint: ignore[CP202] reason\nhosts: [example.com]\n", "hosts: [example.com]\n")]
+    [InlineData("hosts: [example.com]\n# policy-lint: ignore[CP202] reason", "hosts: [example.com]\n")]
+    [InlineData("hosts: [Example.com]  # policy-lint: ignore[CP412, host-not-normalized] reason\n", "hosts: [Example.com]  # policy-lint: ignore[host-not-normalized] reason\n")]
+    public void Ignore_ThatIsUnused_IsTakenAwayByItsFix(string lines, string expected)
+    {
+        var file = Read(lines);
+        var problem = Assert.Single(Ignoring.Apply([file], file.Problems, Today), static pair => pair.Problem.Rule == PolicyRules.UnusedIgnore).Problem;
+        Assert.True(problem.Fix!.IsSafe);
+        Assert.Equal(Head + expected, EditedText.Apply(Head + lines, problem.Fix.Edits));
+    }
+
+    private static PolicyFile Read(string lines) => PolicyFileReader.Read("site.yaml", Encoding.UTF8.GetBytes(Head + lines));
+
     private static List<string> Lint(string lines)
     {
-        var file = PolicyFileReader.Read("site.yaml", Encoding.UTF8.GetBytes(Head + lines));
+        var file = Read(lines);
         var pairs = Ignoring.Apply([file], file.Problems, Today);
         return [.. pairs.Select(static pair => pair.Problem.Rule.Id + (pair.Ignore is null ? "" : " ignored"))];
     }

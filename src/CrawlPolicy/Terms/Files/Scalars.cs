@@ -11,6 +11,8 @@ internal static class Scalars
 
     private const int MaximumName = 64;
 
+    private const int MaximumPathBelow = 200;
+
     public static readonly ScalarShape Text = new(
         "text", "a text",
         static scalar => string.IsNullOrWhiteSpace(scalar.Value) ? "is empty" : scalar.Value.Length > MaximumText ? $"has {scalar.Value.Length:N0} characters; at most {MaximumText:N0} are read" : null,
@@ -103,6 +105,12 @@ internal static class Scalars
 
     public static readonly ScalarShape PasswordSha256 = Sha256 with { Rule = PolicyRules.CredentialInvalid, IsSecret = true };
 
+    public static readonly ScalarShape PathBelow = new(
+        "pathBelow", "a path below this file's folder",
+        static scalar => IsPathBelow(scalar.Value)
+            ? null : $"is no path to a file below this file's folder; write up to {MaximumPathBelow} characters, folders with `/` between them and without `.` or `..`, for instance `terms/example.txt`",
+        static () => new JsonObject { ["type"] = "string", ["pattern"] = "^(?!.*(^|/)\\.{0,2}(/|$))[^\\\\:]+$", ["maxLength"] = MaximumPathBelow });
+
     public static readonly ScalarShape ProductToken = new(
         "productToken", "a product token",
         static scalar => scalar.Value.Length is > 0 and <= 128 && scalar.Value.All(static c => char.IsAsciiLetter(c) || c is '_' or '-')
@@ -125,6 +133,11 @@ internal static class Scalars
         name, $"one of {Words.List(words)}",
         scalar => words.Contains(scalar.Value, StringComparer.Ordinal) ? null : $"is not {(words.Count == 1 ? "" : "one of ")}{Words.List(words)}{Words.DidYouMean(scalar.Value, words)}",
         () => new JsonObject { ["enum"] = new JsonArray([.. words.Select(static word => (JsonNode)word)]) });
+
+    private static bool IsPathBelow(string path) =>
+        path.Length is > 0 and <= MaximumPathBelow
+        && !path.Any(static c => c is '\\' or ':' || Words.IsUnprintable(c))
+        && path.Split('/').All(static segment => segment.Trim().Length == segment.Length && segment is not ("" or "." or ".."));
 
     private static ScalarShape Purposes(string name, params string[] more)
     {

@@ -92,7 +92,11 @@ internal static class SiteReader
     }
 
     private static TermsDocument? ReadTerms(SourceMapping? node) => node is null ? null : new TermsDocument(
-        node.Text("document") ?? "", Values.Date(node, "dated"), Values.Date(node, "checked"), ReadHow(node) ?? FactCheck.Unverified);
+        node.Text("document") ?? "", Values.Date(node, "dated"), Values.Date(node, "checked"), ReadHow(node) ?? FactCheck.Unverified)
+    {
+        Sha256 = node.Text("sha256"),
+        Text = node.Text("text"),
+    };
 
     public static TermsReview? ReadReview(SourceMapping? node) =>
         node is not null && Values.Date(node, "on") is { } on && Values.Duration(node, "every") is { } every

@@ -11,7 +11,9 @@ internal static class SiteShape
         new KeyShape("document", Scalars.WebAddress, "The URL of the terms.", IsRequired: true),
         new KeyShape("dated", Scalars.Date, "The date that the document bears."),
         new KeyShape("checked", Scalars.Date, "When this file was last compared with it."),
-        new KeyShape("how", How, "How well: against the document itself (primary), against copies or reports (secondary), or not at all (unverified).", IsRequired: true));
+        new KeyShape("how", How, "How well: against the document itself (primary), against copies or reports (secondary), or not at all (unverified).", IsRequired: true),
+        new KeyShape("sha256", Scalars.Sha256, "The SHA-256 of the document's normalised text when it was checked; `policy-lint terms update` writes it, and `policy-lint terms check` holds the page against it."),
+        new KeyShape("text", Scalars.PathBelow, "The file with that text, so that a change can be shown; a path from this file's folder to one below it."));
 
     public static readonly MappingShape Review = new(
         new KeyShape("by", Scalars.Text, "Who of the operator read the terms.", IsRequired: true),

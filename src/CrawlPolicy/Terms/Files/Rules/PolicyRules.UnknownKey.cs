@@ -5,6 +5,7 @@ internal static partial class PolicyRules
     /// <summary>CP102.</summary>
     public static readonly PolicyRule UnknownKey = new("CP102", "unknown-key", PolicySeverity.Error)
     {
+        Mending = PolicyMending.Unsafe,
         Summary = "Every key is one of the policy schema.",
         Why = "A misspelt key would silently mean nothing, and a ban would be lost.",
         Fix = "Correct the spelling, or take the key out. `policy-lint schema` writes the schema that editors complete by.",

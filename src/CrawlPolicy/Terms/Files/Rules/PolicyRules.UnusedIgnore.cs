@@ -6,6 +6,7 @@ internal static partial class PolicyRules
     public static readonly PolicyRule UnusedIgnore = new("CP812", "unused-ignore", PolicySeverity.Warning)
     {
         CanBeIgnored = false,
+        Mending = PolicyMending.Safe,
         Summary = "A comment that ignores findings has one to ignore.",
         Why = "Left behind, it would hide the next finding, which nobody has judged.",
         Fix = "Take the comment away; where it misses its value, move it to the end of the value's line or directly above.",
