@@ -6,12 +6,12 @@ public sealed class BaselineTests : IDisposable
         apiVersion: crawlpolicy/v1
         kind: Site
         name: site
-        title: Example
-        terms: { document: https://example.com/terms, checked: 2026-11-01, how: secondary }
+        title: Acme
+        terms: { document: https://acme-news.com/terms, checked: 2026-11-01, how: secondary }
         default: deny
         tests:
           - name: nothing of it is crawled
-            urls: [https://example.com/, https://example.org/]
+            urls: [https://acme-news.com/, https://acme-shop.com/]
             purposes: [all]
             expect: { decision: refuse, reason: terms.denied, rule: site/default }
 
@@ -28,7 +28,7 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public async Task Baseline_OfKnownFindings_MakesThemNoFailuresWhereverTheirLinesMove()
     {
-        await WriteAsync("hosts: [Example.com]");
+        await WriteAsync("hosts: [Acme-News.com]");
         await File.WriteAllTextAsync(Policy, "# A line.\n\n" + await File.ReadAllTextAsync(Policy));
         Assert.Equal((ExitCode.Clean, "", "1 file, no problem, 1 known.\n"), await Tool.RunAsync("", "lint", Policy, "--baseline", Known));
     }
@@ -36,19 +36,19 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public async Task Baseline_NewFinding_IsAFailureAlone()
     {
-        await WriteAsync("hosts: [Example.com]");
-        await File.WriteAllTextAsync(Policy, Head + "hosts: [Example.com, Example.org]");
+        await WriteAsync("hosts: [Acme-News.com]");
+        await File.WriteAllTextAsync(Policy, Head + "hosts: [Acme-News.com, Acme-Shop.com]");
         var (exitCode, output, _) = await Tool.RunAsync("", "lint", Policy, "--baseline", Known);
         Assert.Equal(ExitCode.Findings, exitCode);
-        Assert.Contains("Example.org", output, StringComparison.Ordinal);
+        Assert.Contains("Acme-Shop.com", output, StringComparison.Ordinal);
         Assert.EndsWith("\n1 problem (0 errors, 1 warning, 0 notes) in 1 of 1 file, 1 known.\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Baseline_SameFindingOnceMore_IsAFailure()
     {
-        await WriteAsync("hosts: [Example.com]");
-        await File.WriteAllTextAsync(Policy, Head + "hosts: [Example.com, Example.com]");
+        await WriteAsync("hosts: [Acme-News.com]");
+        await File.WriteAllTextAsync(Policy, Head + "hosts: [Acme-News.com, Acme-News.com]");
         var (_, output, _) = await Tool.RunAsync("", "lint", Policy, "--baseline", Known);
         Assert.Contains("1 warning", output, StringComparison.Ordinal);
         Assert.Contains("1 known", output, StringComparison.Ordinal);
@@ -57,26 +57,26 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public async Task Baseline_FindingThatHasGone_IsSaid()
     {
-        await WriteAsync("hosts: [Example.com]");
-        await File.WriteAllTextAsync(Policy, Head + "hosts: [example.com]");
+        await WriteAsync("hosts: [Acme-News.com]");
+        await File.WriteAllTextAsync(Policy, Head + "hosts: [acme-news.com]");
         var (exitCode, _, error) = await Tool.RunAsync("", "lint", Policy, "--baseline", Known);
         Assert.Equal(ExitCode.Clean, exitCode);
-        Assert.Contains("site.yaml: CP202 at hosts[Example.com]\n1 known finding gone.", error, StringComparison.Ordinal);
+        Assert.Contains("site.yaml: CP202 at hosts[Acme-News.com]\n1 known finding gone.", error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Baseline_FileThatWasNotLookedAt_HasNotGone()
     {
-        await WriteAsync("hosts: [Example.com]");
+        await WriteAsync("hosts: [Acme-News.com]");
         var other = Path.Combine(_folder.FullName, "other.yaml");
-        await File.WriteAllTextAsync(other, Head + "hosts: [example.com]");
+        await File.WriteAllTextAsync(other, Head.Replace("name: site", "name: other", StringComparison.Ordinal).Replace("site/default", "other/default", StringComparison.Ordinal) + "hosts: [acme-news.com]");
         Assert.Equal((ExitCode.Clean, "", "1 file, no problem.\n"), await Tool.RunAsync("", "lint", other, "--baseline", Known));
     }
 
     [Fact]
     public async Task Baseline_KnownErrors_AreSaidToKeepPoliciesOutOfForce()
     {
-        await WriteAsync("hosts: [example.com]\nlater: 1");
+        await WriteAsync("hosts: [acme-news.com]\nlater: 1");
         var (exitCode, _, error) = await Tool.RunAsync("", "lint", Policy, "--baseline", Known);
         Assert.Equal(ExitCode.Clean, exitCode);
         Assert.Contains("1 known error: these policies are not put in force", error, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public async Task Baseline_InSarif_IsAStateAndAnExternalSuppression()
     {
-        await WriteAsync("hosts: [Example.com]");
+        await WriteAsync("hosts: [Acme-News.com]");
         var (_, output, _) = await Tool.RunAsync("", "lint", Policy, "--baseline", Known, "--format", "sarif");
         Assert.Contains("\"baselineState\": \"unchanged\"", output, StringComparison.Ordinal);
         Assert.Contains("\"kind\": \"external\"", output, StringComparison.Ordinal);
@@ -94,9 +94,9 @@ public sealed class BaselineTests : IDisposable
     [Fact]
     public async Task WriteBaseline_Twice_WritesTheSameAndEndsWithZero()
     {
-        await WriteAsync("hosts: [Example.com, Example.org]");
+        await WriteAsync("hosts: [Acme-News.com, Acme-Shop.com]");
         var first = await File.ReadAllTextAsync(Known);
-        await WriteAsync("hosts: [Example.com, Example.org]");
+        await WriteAsync("hosts: [Acme-News.com, Acme-Shop.com]");
         Assert.Equal(first, await File.ReadAllTextAsync(Known));
         Assert.DoesNotContain("\"line\"", first, StringComparison.Ordinal);
     }

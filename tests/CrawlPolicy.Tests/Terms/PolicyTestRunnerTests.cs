@@ -172,9 +172,9 @@ public sealed class PolicyTestRunnerTests
             """)).Refusal?.Reason.Code);
 
     [Theory]
-    [InlineData("url: https://example.com/\n    urls: [https://example.com/]", "CP816")]
-    [InlineData("url: https://example.com/\n    purpose: tdm\n    purposes: [all]", "CP816")]
-    [InlineData("url: https://example.com/\n    crawler: default\n    publicSearchEngine: true", "CP816")]
+    [InlineData("url: https://example.com/\n    urls: [https://example.com/]", "CP831")]
+    [InlineData("url: https://example.com/\n    purpose: tdm\n    purposes: [all]", "CP831")]
+    [InlineData("url: https://example.com/\n    crawler: default\n    publicSearchEngine: true", "CP831")]
     [InlineData("purpose: tdm", "CP103")]
     [InlineData("urls: []", "CP104")]
     public void Read_TestThatDoesNotSayWhatIsFetched_IsAnError(string keys, string rule) =>

@@ -2,8 +2,8 @@ namespace CrawlPolicy.Terms.Files;
 
 internal static partial class PolicyRules
 {
-    /// <summary>CP816.</summary>
-    public static readonly PolicyRule AmbiguousTest = new("CP816", "ambiguous-test", PolicySeverity.Error)
+    /// <summary>CP831.</summary>
+    public static readonly PolicyRule AmbiguousTest = new("CP831", "ambiguous-test", PolicySeverity.Error)
     {
         Summary = "A test says what is fetched, for what and by whom, in one way only.",
         Why = "Of two keys for the same thing one would be passed over, and the test would hold less than it seems to.",
