@@ -80,7 +80,7 @@ internal sealed class PolicySources
     }
 
     /// <summary>Reads all files, each alone.</summary>
-    public IReadOnlyList<PolicyFile> ReadFiles() => [.. Names.AsParallel().AsOrdered().Select(ReadFile)];
+    public PolicyFile[] ReadFiles() => [.. Names.AsParallel().AsOrdered().Select(ReadFile)];
 
     /// <summary>The bytes of a file; <see langword="null"/> for one that is none of these, or too large.</summary>
     public byte[]? ContentOf(string name)

@@ -133,7 +133,7 @@ internal sealed class PolicySet
     /// <summary>Whether an item of a site was removed, so that no verdict on the whole site holds for each of its URLs.</summary>
     public bool HasRemovedItems(SitePolicy site) => _sitesWithRemovedItems.Contains(site.Name);
 
-    /// <summary>The same policies with one more crawler profile, or another in the place of one of that name.</summary>
-    public PolicySet With(CrawlerProfile crawler) =>
-        new(Sites, [.. Crawlers.Where(other => other.Name != crawler.Name), crawler], Grants, Removals) { Datasets = Datasets, Digest = Digest, Tests = Tests };
+    /// <summary>The same policies with more crawler profiles, or others in the place of those of their names.</summary>
+    public PolicySet With(params IReadOnlyList<CrawlerProfile> crawlers) =>
+        new(Sites, [.. Crawlers.Where(other => !crawlers.Any(crawler => crawler.Name == other.Name)), .. crawlers], Grants, Removals) { Datasets = Datasets, Digest = Digest, Tests = Tests };
 }
