@@ -12,6 +12,7 @@ internal sealed class MutationJudge
     private static readonly CheckSettings Settings = new(new DateOnly(2026, 11, 22));
 
     private readonly List<PolicyFile> _files;
+    private readonly List<IReadOnlyList<PolicyProblem>> _doubts;
     private readonly Dictionary<string, int> _places;
     private readonly HashSet<string> _known;
 
@@ -19,7 +20,8 @@ internal sealed class MutationJudge
     {
         _files = [.. shipped.OrderBy(static file => file.Key, StringComparer.Ordinal).Select(static file => PolicyFileReader.Read(file.Key, Encoding.UTF8.GetBytes(file.Value)))];
         _places = _files.Select(static (file, place) => (file.Path, place)).ToDictionary(static pair => pair.Path, static pair => pair.place, StringComparer.Ordinal);
-        _known = [.. Open(_files, PolicySetBuilder.Build(_files, []), _files.SelectMany(static file => Checks.Find(file, Settings))).Select(Identify)];
+        _doubts = [.. _files.Select(static file => Checks.Find(file, Settings))];
+        _known = [.. Open(_files, PolicySetBuilder.Build(_files, []), _doubts).Select(Identify)];
     }
 
     /// <summary>Judges a slip.</summary>
@@ -32,10 +34,10 @@ internal sealed class MutationJudge
             return error.Rule.Id;
         }
 
-        var files = _files.ToList();
-        files[_places[mutation.File]] = file;
+        var (files, doubts, place) = (_files.ToList(), _doubts.ToList(), _places[mutation.File]);
+        (files[place], doubts[place]) = (file, Checks.Find(file, Settings));
         var result = PolicySetBuilder.Build(files, []);
-        var finding = Open(files, result, Checks.Find(file, Settings)).FirstOrDefault(problem => !_known.Contains(Identify(problem)));
+        var finding = Open(files, result, doubts).FirstOrDefault(problem => !_known.Contains(Identify(problem)));
         if (finding is not null || result.Set is null)
         {
             return finding?.Rule.Id ?? "the set";
@@ -48,10 +50,10 @@ internal sealed class MutationJudge
         return results.Any(static result => !result.Passed) ? "a test" : null;
     }
 
-    private static List<PolicyProblem> Open(IReadOnlyList<PolicyFile> files, PolicyReadResult result, IEnumerable<PolicyProblem> ofFiles)
+    private static List<PolicyProblem> Open(IReadOnlyList<PolicyFile> files, PolicyReadResult result, IEnumerable<IReadOnlyList<PolicyProblem>> doubts)
     {
         var ofSet = result.Set is null ? [] : Checks.Find(files, result.Set, Settings);
-        return [.. Ignoring.Apply(files, [.. result.Problems, .. ofFiles, .. ofSet], Settings.Today).Where(static pair => pair.Ignore is null).Select(static pair => pair.Problem)];
+        return [.. Ignoring.Apply(files, [.. result.Problems, .. doubts.SelectMany(static some => some), .. ofSet], Settings.Today).Where(static pair => pair.Ignore is null).Select(static pair => pair.Problem)];
     }
 
     private static bool Mentions(PolicyTest test, string name) =>

@@ -42,6 +42,19 @@ public sealed class MutationTests
         Assert.True(noticed >= LeastShare * outcomes.Count, report);
     }
 
+    [Fact]
+    public async Task ShippedPolicies_CommentInOneOfThem_IsNoticedByNobody()
+    {
+        var shipped = Read();
+        var judge = new MutationJudge(shipped);
+        await using var engine = new OfflineEngine(new CrawlPolicyOptions(), TimeProvider.System);
+        foreach (var (file, content) in shipped)
+        {
+            var harmless = new Mutation(MutationClass.WordSwapped, file, 1, "A comment.", $"{content}# A comment.\n");
+            Assert.Null(await judge.JudgeAsync(harmless, engine, TestContext.Current.CancellationToken));
+        }
+    }
+
     private static SortedDictionary<string, string> Read()
     {
         var folder = Path.Combine(RepositoryRoot.Path, "policies");
