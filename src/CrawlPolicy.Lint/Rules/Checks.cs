@@ -93,5 +93,5 @@ internal static class Checks
 
     /// <summary>Runs those that look at all files.</summary>
     public static IReadOnlyList<PolicyProblem> Find(IReadOnlyList<PolicyFile> files, PolicySet policies, CheckSettings settings) =>
-        [.. OfSets.SelectMany(check => check.Find(files, policies, settings))];
+        [.. OfSets.AsParallel().AsOrdered().SelectMany(check => check.Find(files, policies, settings))];
 }

@@ -53,7 +53,14 @@ internal sealed class PolicySet
     public static PolicySet Empty { get; } = new([], [], [], []);
 
     /// <summary>The digest over all files, <c>sha256:…</c>.</summary>
-    public string Digest { get; init; } = "";
+    public string Digest
+    {
+        get => DigestWhenAsked.Value;
+        init => DigestWhenAsked = new Lazy<string>(value);
+    }
+
+    /// <summary>The same, for those who may never ask.</summary>
+    public Lazy<string> DigestWhenAsked { private get; init; } = new("");
 
     /// <summary>The site policies.</summary>
     public IReadOnlyList<SitePolicy> Sites { get; }
@@ -96,6 +103,9 @@ internal sealed class PolicySet
     /// <summary>Finds the policy of a host: the most specific pattern wins.</summary>
     /// <param name="host">The host, in any case, without a port.</param>
     public SitePolicy? FindSite(ReadOnlySpan<char> host) => _sites.Find(host);
+
+    /// <summary>Finds the policy whose pattern with <c>*.</c> would take a host pattern's hosts if that were not there.</summary>
+    public SitePolicy? FindCover(HostPattern host) => _sites.FindCover(host.Name);
 
     /// <summary>Finds a crawler profile by its name.</summary>
     public CrawlerProfile? FindCrawler(string name) => _crawlers.GetValueOrDefault(name);

@@ -62,26 +62,31 @@ internal sealed class OverlappingHosts : ISetCheck
     /// <inheritdoc/>
     public IEnumerable<PolicyProblem> Find(IReadOnlyList<PolicyFile> files, PolicySet policies, CheckSettings settings)
     {
-        var hosts = SiteHost.Of(files);
-        var index = SiteHost.IndexOf(hosts);
         var said = new HashSet<(string Site, string Other)>();
-        foreach (var host in hosts)
+        var documents = new Lazy<Dictionary<string, PolicyDocument>>(() => files.Select(static file => file.Document).OfType<PolicyDocument>()
+            .Where(static document => document.Site is not null).ToDictionary(static document => document.Site!.Name, StringComparer.Ordinal));
+        foreach (var document in files.Select(static file => file.Document).OfType<PolicyDocument>())
         {
-            if (host.FindCover(index) is not { } cover || ReferenceEquals(cover.Document, host.Document) || !said.Add((host.Document.Name.Value, cover.Document.Name.Value)))
+            for (var i = 0; i < document.Site?.Hosts.Count; i++)
             {
-                continue;
-            }
-
-            var opened = AllowedSomewhere(host.Document.Site!) & DeniedEverywhere(cover.Document.Site!);
-            if (!opened.IsEmpty)
-            {
-                yield return new PolicyProblem(
-                    Rule,
-                    $"`{cover.Pattern}` of the site `{cover.Document.Name.Value}` covers `{host.Pattern}` and denies {Words.List(opened.ToWords())}, which this site allows. This site wins, as its host is narrower.",
-                    host.Node.Span)
+                var (site, host) = (document.Site, document.Site.Hosts[i]);
+                if (policies.FindCover(host) is not { } other || ReferenceEquals(other, site) || !said.Add((site.Name, other.Name)))
                 {
-                    Related = cover.Node.Span,
-                };
+                    continue;
+                }
+
+                var opened = AllowedSomewhere(site) & DeniedEverywhere(other);
+                if (!opened.IsEmpty)
+                {
+                    var cover = SiteHost.CoverIn(documents.Value[other.Name], host);
+                    yield return new PolicyProblem(
+                        Rule,
+                        $"`{cover.Pattern}` of the site `{other.Name}` covers `{host}` and denies {Words.List(opened.ToWords())}, which this site allows. This site wins, as its host is narrower.",
+                        SiteHost.At(document, i).Node.Span)
+                    {
+                        Related = cover.Node.Span,
+                    };
+                }
             }
         }
     }

@@ -36,14 +36,16 @@ internal sealed class RedundantHost : ISetCheck
     /// <inheritdoc/>
     public IEnumerable<PolicyProblem> Find(IReadOnlyList<PolicyFile> files, PolicySet policies, CheckSettings settings)
     {
-        var hosts = SiteHost.Of(files);
-        var index = SiteHost.IndexOf(hosts);
-        foreach (var host in hosts)
+        foreach (var file in files)
         {
-            // Only the narrowest pattern counts: between the two, another site's would take the host.
-            if (host.FindCover(index) is { } cover && ReferenceEquals(cover.Document, host.Document))
+            for (var i = 0; i < file.Document?.Site?.Hosts.Count; i++)
             {
-                yield return Problem(host.File, host.Document.Source, host.Pattern, host.Position, cover.Node);
+                // Only the narrowest pattern counts: between the two, another site's would take the host.
+                var (site, host) = (file.Document.Site, file.Document.Site.Hosts[i]);
+                if (ReferenceEquals(policies.FindCover(host), site))
+                {
+                    yield return Problem(file, file.Document.Source, host, i, SiteHost.CoverIn(file.Document, host).Node);
+                }
             }
         }
 
