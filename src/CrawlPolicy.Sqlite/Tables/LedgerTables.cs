@@ -100,6 +100,11 @@ internal static class LedgerTables
 
         var previous = filled.Count == 0 ? EntryHasher.Genesis(origin) : filled[^1].Hash;
         var open = new SegmentVerifier(segments.Size + 1, previous, NoSizes).Verify(ReadBatches(connection, segments.Size + 1, long.MaxValue));
+        if (open.Tree.Size >= LedgerBatch.SegmentLength)
+        {
+            throw new InvalidDataException($"The root of the ledger's segment {filled.Count} is missing. Restore the store from a copy.");
+        }
+
         return open.Bad is null
             ? new LedgerChain(segments, open.Tree, open.Hash)
             : throw new InvalidDataException(

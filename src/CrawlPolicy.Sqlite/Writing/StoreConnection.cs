@@ -1,6 +1,7 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Ledger;
 using CrawlPolicy.Sqlite.Tables;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -84,6 +85,22 @@ internal sealed class StoreConnection : IDisposable
         _checkpoints.Write();
         _commit.Run();
         _checkpoints.SetCommitted();
+    }
+
+    /// <summary>Removes fields of entries: in all of the file's pages, or not at all.</summary>
+    /// <returns>How many entries lost fields.</returns>
+    public int Redact(LedgerRedaction redaction, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        _begin.Run();
+        var removed = redaction.Run(_connection, _decisions, at, cancellationToken);
+        _checkpoints.Write();
+        _commit.Run();
+        _checkpoints.SetCommitted();
+
+        // What was overwritten would live on in the unused parts of pages and in the log; so the file is written anew, also where an
+        // interrupted redaction left nothing else to do.
+        Schema.Execute(_connection, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+        return removed;
     }
 
     /// <summary>Reads what an earlier process left.</summary>
