@@ -6,8 +6,11 @@ namespace CrawlPolicy.Evidence;
 /// <summary>Finds what is wrong with <see cref="LedgerOptions"/>.</summary>
 internal static class LedgerOptionsCheck
 {
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+    /// <summary>The shortest <see cref="LedgerOptions.CheckpointInterval"/>.</summary>
+    public static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest <see cref="LedgerOptions.CheckpointInterval"/>.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
     /// <summary>Looks for problems. A key file that is not there is none: it is made when it is needed.</summary>
     /// <returns>Key, value and remedy of each.</returns>

@@ -20,7 +20,7 @@ internal static class LedgerThroughput
         {
             var folder = Directory.CreateTempSubdirectory("ledger-throughput-").FullName;
             var path = Path.Combine(folder, "store.db");
-            var begin = Stopwatch.GetTimestamp();
+            var (begin, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             TimeSpan append;
             await using (var store = SqliteStore.Open(path, TimeProvider.System))
             {
@@ -34,15 +34,18 @@ internal static class LedgerThroughput
                 append = Stopwatch.GetElapsedTime(begin);
             }
 
+            var appendCpu = Environment.CpuUsage.TotalTime - cpu;
+            cpu = Environment.CpuUsage.TotalTime;
             var start = Stopwatch.GetTimestamp();
             var report = new LedgerVerification(SqliteLedgerReader.Open(path), [], null).Run(CancellationToken.None);
             var verify = Stopwatch.GetElapsedTime(start);
+            var verifyCpu = Environment.CpuUsage.TotalTime - cpu;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {round} | {records / append.TotalSeconds:N0} | {report.Size / verify.TotalSeconds:N0} | {new FileInfo(path).Length / records} | {report.Problems.Count} | {await LoadAsync()} |"));
+                $"| {round} | {records / append.TotalSeconds:N0} | {appendCpu.TotalMicroseconds / records:N2} | {report.Size / verify.TotalSeconds:N0} | {verifyCpu.TotalMicroseconds / report.Size:N2} | {new FileInfo(path).Length / records} | {report.Problems.Count} | {Load()} |"));
             Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static async Task<string> LoadAsync() => OperatingSystem.IsLinux() ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "-";
+    private static string Load() => OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "-";
 }
