@@ -9,6 +9,7 @@ using CrawlPolicy.Lint.Diff;
 using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Fixing;
 using CrawlPolicy.Lint.Grants;
+using CrawlPolicy.Lint.Ledger;
 using CrawlPolicy.Lint.Linting;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.PolicyTests;
@@ -38,6 +39,7 @@ internal static class PolicyLint
           policy-lint why https://example.com/      say gate by gate whether a fetch may leave
           policy-lint audit urls.txt.gz             say what of a list of URLs may be fetched
           policy-lint robots check robots.txt       say what a robots.txt probably does not mean
+          policy-lint ledger verify STORE           say whether the record of decisions is what it was
           policy-lint signals https://example.com/  say what a site permits, protocol by protocol
         """;
 
@@ -95,6 +97,7 @@ internal static class PolicyLint
             TermsCommand.Create(terminal, time),
             DatasetCommand.Create(terminal),
             GrantsCommand.Create(terminal, time),
+            LedgerCommand.Create(terminal, time),
             SchemaCommand.Create(terminal),
             RulesCommand.Create(terminal),
             ExplainCommand.Create(terminal),

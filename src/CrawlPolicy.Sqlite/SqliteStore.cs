@@ -24,20 +24,23 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     private readonly WriteQueue _queue;
     private readonly StoreWriter _writer;
     private readonly SqliteLedgerReader _reader;
+    private readonly LedgerSigner _signer;
 
     private SqliteStore(
         string path,
         TimeProvider timeProvider,
         StoreConnection connection,
+        LedgerSigner signer,
         IDisposable ownerLock)
     {
+        _signer = signer;
         var changes = new PaceChanges();
         _ownerLock = ownerLock;
         _pace = new MemoryPaceStore(changes);
         connection.Load(_pace, _cooldown, timeProvider.GetUtcNow());
         _reader = SqliteLedgerReader.Open(path);
         _queue = new WriteQueue(path);
-        _writer = new StoreWriter(path, timeProvider, connection, _queue, changes, _cooldown);
+        _writer = new StoreWriter(path, timeProvider, connection, _queue, changes, _cooldown, signer);
     }
 
     /// <summary>Why nothing can be written now; <see langword="null"/> where all is well. For reports of readiness.</summary>
@@ -50,23 +53,34 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     /// <exception cref="StoreUnavailableException">
     /// Another process owns the file, or it cannot be written, or it is not a store that this program knows.
     /// </exception>
-    public static SqliteStore Open(string path, TimeProvider timeProvider)
+    public static SqliteStore Open(string path, TimeProvider timeProvider) => Open(path, timeProvider, new LedgerOptions());
+
+    /// <inheritdoc cref="Open(string, TimeProvider)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="ledger">How the record of decisions is signed.</param>
+    public static SqliteStore Open(string path, TimeProvider timeProvider, LedgerOptions ledger)
     {
+        ArgumentNullException.ThrowIfNull(ledger);
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(timeProvider);
         path = StorePath.Prepare(path);
         var ownerLock = OwnerLock.Take(path);
         StoreConnection? connection = null;
+        LedgerSigner? signer = null;
         try
         {
-            connection = StoreConnection.Open(path);
-            return new SqliteStore(path, timeProvider, connection, ownerLock);
+            signer = LedgerSigner.Open(path, ledger, timeProvider);
+            connection = StoreConnection.Open(path, signer);
+            connection.Begin();
+            return new SqliteStore(path, timeProvider, connection, signer, ownerLock);
         }
         catch (Exception e)
         {
             connection?.Dispose();
+            signer?.Dispose();
             ownerLock.Dispose();
-            if (e is not (SqliteException or InvalidDataException))
+            if (e is not (SqliteException or InvalidDataException or IOException or UnauthorizedAccessException))
             {
                 throw;
             }
@@ -144,6 +158,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     {
         _queue.Close();
         _writer.Join();
+        _signer.Dispose();
         _ownerLock.Dispose();
     }
 
@@ -152,6 +167,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     {
         _queue.Close();
         await _writer.Ended.ConfigureAwait(false);
+        _signer.Dispose();
         _ownerLock.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
@@ -46,6 +47,9 @@ public sealed class CrawlPolicyOptions
 
     /// <summary>Whether and how requests are signed.</summary>
     public SigningOptions Signing { get; set; } = new();
+
+    /// <summary>How the record of decisions is signed.</summary>
+    public LedgerOptions Ledger { get; set; } = new();
 
     /// <summary>How robots.txt files are read.</summary>
     public RobotsOptions Robots { get; set; } = new();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using CrawlPolicy.Benchmarks.Evidence;
 using CrawlPolicy.Benchmarks.Handling;
 
 if (args is ["handler", ..])
@@ -7,6 +8,14 @@ if (args is ["handler", ..])
     await HandlerThroughput.RunAsync(
         args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5,
         args.Length > 2 ? args[2] : null);
+    return;
+}
+
+if (args is ["ledger", ..])
+{
+    await LedgerThroughput.RunAsync(
+        args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000,
+        args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 3);
     return;
 }
 

@@ -60,7 +60,7 @@ public sealed class OwnershipTests : IDisposable
         Execute("PRAGMA user_version = 99");
 
         var refusal = Assert.Throws<StoreUnavailableException>(() => _folder.Open());
-        Assert.Contains("has the form 99, and this program knows forms up to 3.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("has the form 99, and this program knows forms up to 4.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,9 +73,15 @@ public sealed class OwnershipTests : IDisposable
             await first.AppendAsync(Allow(), default);
         }
 
-        Execute($"{before} PRAGMA user_version = 2");
+        Execute($"""
+            {before}
+            DROP TABLE ledger; DROP TABLE ledger_segment; DROP TABLE checkpoint;
+            ALTER TABLE batch DROP COLUMN kind; ALTER TABLE batch DROP COLUMN seals; ALTER TABLE batch DROP COLUMN hash;
+            PRAGMA user_version = 2
+            """);
 
         await using var store = _folder.Open();
+        Assert.Single(await StoreFolder.Sites(store));
         Assert.Null(await store.ReadAsync("https://example.com/ai.txt", default));
     }
 

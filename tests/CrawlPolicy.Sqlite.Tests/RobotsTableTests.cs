@@ -13,7 +13,7 @@ public class RobotsTableTests
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        Schema.Ensure(connection);
+        Schema.Ensure(connection, TimeProvider.System);
         using var table = new RobotsTable(connection, maximumBytes: 10_000);
         for (var i = 0; i < 100; i++)
         {

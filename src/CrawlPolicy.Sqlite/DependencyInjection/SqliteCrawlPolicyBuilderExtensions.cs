@@ -29,7 +29,8 @@ public static class SqliteCrawlPolicyBuilderExtensions
         builder.Services.AddSingleton(new StoreScheme(Scheme));
         builder.Services.AddSingleton(static provider => SqliteStore.Open(
             provider.GetRequiredService<CrawlPolicyOptions>().Store[Prefix.Length..],
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<CrawlPolicyOptions>().Ledger));
         Add<IPaceStore>(builder, static () => new MemoryPaceStore());
         Add<ICooldownStore>(builder, static () => new MemoryCooldownStore());
         Add<IRobotsStore>(builder, static () => new MemoryRobotsStore());

@@ -8,15 +8,28 @@ namespace CrawlPolicy.Sqlite.Files;
 internal static class Schema
 {
     /// <summary>The newest form that this program knows.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>SQLite's <c>application_id</c> of a store, <c>CrPo</c> in ASCII.</summary>
     public const int ApplicationId = 0x4372506F;
 
-    // The decisions: batches as they were committed, numbered by their first decision, and what can be searched for in them.
+    // The ledger: batches of entries as they were committed, numbered by their first entry, with what proves them; the roots of its full
+    // segments; its name and the public key that signs it; and its signed checkpoints.
+    private const string LedgerTables =
+        """
+        CREATE TABLE batch (
+            first INTEGER PRIMARY KEY, count INTEGER NOT NULL, kind INTEGER NOT NULL, form INTEGER NOT NULL, records BLOB NOT NULL,
+            seals BLOB NOT NULL, hash BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE ledger_segment (number INTEGER PRIMARY KEY, root BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
+        CREATE TABLE ledger (origin TEXT NOT NULL, key BLOB) STRICT;
+        CREATE TABLE checkpoint (size INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY (size, note)) STRICT, WITHOUT ROWID;
+        INSERT INTO ledger (origin) VALUES ('crawlpolicy/' || lower(hex(randomblob(8))));
+        """;
+
+    // What can be searched for in the decisions.
     private const string DecisionTables =
         """
-        CREATE TABLE batch (first INTEGER PRIMARY KEY, count INTEGER NOT NULL, form INTEGER NOT NULL, records BLOB NOT NULL) STRICT;
         CREATE TABLE segment (first INTEGER PRIMARY KEY, last INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL) STRICT;
         CREATE TABLE segment_value (
             name TEXT NOT NULL, value TEXT NOT NULL, segment INTEGER NOT NULL REFERENCES segment,
@@ -57,24 +70,29 @@ internal static class Schema
 
     /// <summary>Makes the tables in an empty file; checks the form of those in another, and converts an earlier one: all of it, or nothing.</summary>
     /// <exception cref="StoreUnavailableException">The file is something else, or newer than this program.</exception>
-    public static void Ensure(SqliteConnection connection)
+    public static void Ensure(SqliteConnection connection, TimeProvider timeProvider)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
         if (Number(connection, "SELECT count(*) FROM sqlite_schema") == 0)
         {
             Execute(connection, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{DecisionTables} {StateTables} {SiteFileTable} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
+                $"{LedgerTables} {DecisionTables} {StateTables} {SiteFileTable} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
         }
 
         var version = CheckedVersion(connection);
         if (version == 1)
         {
-            FirstForm.Convert(connection, DecisionTables);
+            FirstForm.Convert(connection, LedgerTables + DecisionTables);
+        }
+        else if (version < Version)
+        {
+            UnchainedForm.Convert(connection, LedgerTables);
         }
 
         if (version < Version)
         {
+            UnchainedForm.Tell(connection, version, timeProvider.GetUtcNow());
             Execute(connection, SiteFileTable);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version};"));
         }

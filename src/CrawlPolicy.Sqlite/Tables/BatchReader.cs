@@ -11,7 +11,7 @@ internal sealed class BatchReader : IDisposable
     public BatchReader(SqliteConnection connection)
     {
         _select = connection.CreateCommand();
-        _select.CommandText = "SELECT form, records FROM batch WHERE first BETWEEN $first AND $last ORDER BY first DESC";
+        _select.CommandText = "SELECT form, records FROM batch WHERE first BETWEEN $first AND $last AND kind = 1 ORDER BY first DESC";
         _select.Parameters.AddWithValue("$first", 0);
         _select.Parameters.AddWithValue("$last", 0);
     }

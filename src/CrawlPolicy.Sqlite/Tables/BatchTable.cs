@@ -1,18 +1,32 @@
+using System.Globalization;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Sqlite.Files;
 using Microsoft.Data.Sqlite;
 
 namespace CrawlPolicy.Sqlite.Tables;
 
 /// <summary>
-/// The decisions, in the order of their appending: a row for all that were committed at once. A row for each would cost several
-/// times as much, and the writer shares its core with those who wait for it.
+/// The entries of the ledger, in the order of their appending: a row for all that were committed at once. A row for each would cost
+/// several times as much, and the writer shares its core with those who wait for it.
 /// </summary>
-internal sealed class BatchTable(SqliteConnection connection) : IDisposable
+internal sealed class BatchTable : IDisposable
 {
-    private readonly SegmentTable _segments = new(connection);
-    private readonly Statement _insert = new(connection, "INSERT INTO batch (first, count, form, records) VALUES (?, ?, ?, ?)");
-    private long _next = Schema.Number(connection, "SELECT coalesce(max(first + count), 1) FROM (SELECT first, count FROM batch ORDER BY first DESC LIMIT 1)");
+    private readonly SegmentTable _segments;
+    private readonly Statement _insert;
+    private readonly Statement _insertFilled;
+    private readonly ByteBuffer _rest = new();
+
+    public BatchTable(SqliteConnection connection)
+    {
+        Chain = LedgerTables.LoadChain(connection);
+        _segments = new SegmentTable(connection);
+        _insert = new Statement(connection, "INSERT INTO batch (first, count, kind, form, records, seals, hash) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        _insertFilled = new Statement(connection, "INSERT INTO ledger_segment (number, root, hash) VALUES (?, ?, ?)");
+    }
+
+    /// <summary>The end of the ledger.</summary>
+    public LedgerChain Chain { get; }
 
     /// <summary>Appends decisions.</summary>
     /// <param name="records">The decisions.</param>
@@ -24,13 +38,33 @@ internal sealed class BatchTable(SqliteConnection connection) : IDisposable
             return;
         }
 
-        _insert.Bind(1, _next);
-        _insert.Bind(2, records.Count);
-        _insert.Bind(3, RecordWriter.Form);
-        _insert.Bind(4, records.Written);
-        _insert.Run();
-        _next += records.Count;
-        _segments.Add(description);
+        Insert(records.Written, records.Count);
+        _segments.Add(description, Chain.Size);
+    }
+
+    /// <summary>Appends decisions that are described already.</summary>
+    public void Insert(ReadOnlySpan<byte> records, int count)
+    {
+        while (count > Chain.Room)
+        {
+            // Once in 65,536 entries: no batch reaches from one segment into the next.
+            _rest.Clear();
+            var room = Chain.Room;
+            InsertRow(records[..RecordBytes.Split(records, room, _rest)], room);
+            records = _rest.Written.ToArray();
+            count -= room;
+        }
+
+        InsertRow(records, count);
+    }
+
+    /// <summary>Appends an entry that is no decision.</summary>
+    public void Insert(EntryKind kind, LedgerNote note)
+    {
+        var first = Chain.Next;
+        var bytes = note.Write();
+        Chain.Append(kind, bytes);
+        InsertRow(first, 1, kind, 0, bytes);
     }
 
     /// <inheritdoc/>
@@ -38,5 +72,37 @@ internal sealed class BatchTable(SqliteConnection connection) : IDisposable
     {
         _segments.Dispose();
         _insert.Dispose();
+        _insertFilled.Dispose();
+    }
+
+    private void InsertRow(ReadOnlySpan<byte> records, int count)
+    {
+        var first = Chain.Next;
+        Chain.Append(records);
+        if (Chain.Next != first + count)
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{Chain.Next - first} records are where {count} should be. Restore the store from a copy."));
+        }
+
+        InsertRow(first, count, EntryKind.Decision, RecordWriter.Form, records);
+    }
+
+    private void InsertRow(long first, int count, EntryKind kind, int form, ReadOnlySpan<byte> records)
+    {
+        _insert.Bind(1, first);
+        _insert.Bind(2, count);
+        _insert.Bind(3, (long)kind);
+        _insert.Bind(4, form);
+        _insert.Bind(5, records);
+        _insert.Bind(6, Chain.Seals);
+        _insert.Bind(7, Chain.Hash);
+        _insert.Run();
+        if (Chain.FilledRoot is { } root)
+        {
+            _insertFilled.Bind(1, (Chain.Size / LedgerBatch.SegmentLength) - 1);
+            _insertFilled.Bind(2, root);
+            _insertFilled.Bind(3, Chain.Hash);
+            _insertFilled.Run();
+        }
     }
 }

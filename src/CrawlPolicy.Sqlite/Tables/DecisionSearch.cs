@@ -29,7 +29,11 @@ internal static class DecisionSearch
         ];
     }
 
-    private static IEnumerable<(long First, long Last)> Ranges(SqliteConnection connection, DecisionQuery query, long time)
+    /// <summary>The ranges of entries that may hold what a query asks for, the last first.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="time">The time that its identity begins with, in Unix milliseconds, where it has one.</param>
+    public static IEnumerable<(long First, long Last)> Ranges(SqliteConnection connection, DecisionQuery query, long time)
     {
         yield return (SegmentTable.LastDescribed(connection) + 1, long.MaxValue);
         using var segments = Segments(connection, query, time);

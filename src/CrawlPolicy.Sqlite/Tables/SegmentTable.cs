@@ -35,7 +35,9 @@ internal sealed class SegmentTable : IDisposable
     public static long LastDescribed(SqliteConnection connection) => Schema.Number(connection, "SELECT coalesce(max(last), 0) FROM segment");
 
     /// <summary>Adds decisions behind those before, and describes the segment where it is full now.</summary>
-    public void Add(SegmentDescription added)
+    /// <param name="added">What can be searched for in them.</param>
+    /// <param name="last">The number of the last of them; entries that are no decisions have numbers too.</param>
+    public void Add(SegmentDescription added, long last)
     {
         _open.Add(added);
         if (_open.Count < Length)
@@ -43,7 +45,6 @@ internal sealed class SegmentTable : IDisposable
             return;
         }
 
-        var last = _first + _open.Count - 1;
         _insert.Bind(1, _first);
         _insert.Bind(2, last);
         _insert.Bind(3, _open.Earliest);

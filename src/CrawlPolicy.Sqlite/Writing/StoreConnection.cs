@@ -1,6 +1,7 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Ledger;
 using CrawlPolicy.Sqlite.Tables;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -21,8 +22,9 @@ internal sealed class StoreConnection : IDisposable
     private readonly CooldownTable _cooldown;
     private readonly RobotsTable _robots;
     private readonly SiteFileTable _siteFiles;
+    private readonly CheckpointWriter _checkpoints;
 
-    private StoreConnection(SqliteConnection connection)
+    private StoreConnection(SqliteConnection connection, LedgerSigner signer)
     {
         _connection = connection;
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
@@ -32,12 +34,16 @@ internal sealed class StoreConnection : IDisposable
         _cooldown = new CooldownTable(connection);
         _robots = new RobotsTable(connection);
         _siteFiles = new SiteFileTable(connection);
+        _checkpoints = new CheckpointWriter(connection, _decisions, signer);
     }
+
+    /// <summary>Whether a checkpoint is due.</summary>
+    public bool IsCheckpointDue => _checkpoints.IsDue;
 
     /// <summary>Opens the file and makes its tables where they are missing.</summary>
     /// <exception cref="SqliteException">SQLite cannot.</exception>
     /// <exception cref="Evidence.StoreUnavailableException">The file is not a store that this program knows.</exception>
-    public static StoreConnection Open(string path)
+    public static StoreConnection Open(string path, LedgerSigner signer)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -54,14 +60,47 @@ internal sealed class StoreConnection : IDisposable
             // FULL: in WAL mode only this syncs the log with each commit, which is what "durable" promises.
             Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; "
                 + "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
-            Schema.Ensure(connection);
-            return new StoreConnection(connection);
+            Schema.Ensure(connection, signer.TimeProvider);
+            return new StoreConnection(connection, signer);
         }
         catch
         {
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Says in the ledger what is amiss with it at the start of a process, and which key signs it from now on.</summary>
+    public void Begin()
+    {
+        _begin.Run();
+        _checkpoints.Begin();
+        _commit.Run();
+    }
+
+    /// <summary>Makes a checkpoint of all entries that have none yet.</summary>
+    public void WriteCheckpoint()
+    {
+        _begin.Run();
+        _checkpoints.Write();
+        _commit.Run();
+        _checkpoints.SetCommitted();
+    }
+
+    /// <summary>Removes fields of entries: in all of the file's pages, or not at all.</summary>
+    /// <returns>How many entries lost fields.</returns>
+    public int Redact(LedgerRedaction redaction, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        _begin.Run();
+        var removed = redaction.Run(_connection, _decisions, at, cancellationToken);
+        _checkpoints.Write();
+        _commit.Run();
+        _checkpoints.SetCommitted();
+
+        // What was overwritten would live on in the unused parts of pages and in the log; so the file is written anew, also where an
+        // interrupted redaction left nothing else to do.
+        Schema.Execute(_connection, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+        return removed;
     }
 
     /// <summary>Reads what an earlier process left.</summary>
@@ -103,12 +142,19 @@ internal sealed class StoreConnection : IDisposable
             _cooldown.Prune(now);
         }
 
+        if (_checkpoints.IsDue)
+        {
+            _checkpoints.Write();
+        }
+
         _commit.Run();
+        _checkpoints.SetCommitted();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _checkpoints.Dispose();
         _begin.Dispose();
         _commit.Dispose();
         _decisions.Dispose();

@@ -20,6 +20,7 @@ internal sealed class StoreWriter
     private readonly WriteQueue _queue;
     private readonly PaceChanges _paceChanges;
     private readonly MemoryCooldownStore _cooldown;
+    private readonly LedgerSigner _signer;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<PaceChange> _pace = [];
@@ -34,7 +35,8 @@ internal sealed class StoreWriter
         StoreConnection connection,
         WriteQueue queue,
         PaceChanges paceChanges,
-        MemoryCooldownStore cooldown)
+        MemoryCooldownStore cooldown,
+        LedgerSigner signer)
     {
         _path = path;
         _timeProvider = timeProvider;
@@ -42,6 +44,7 @@ internal sealed class StoreWriter
         _queue = queue;
         _paceChanges = paceChanges;
         _cooldown = cooldown;
+        _signer = signer;
         _pruned = timeProvider.GetUtcNow();
         _thread = new Thread(Run) { IsBackground = true, Name = "CrawlPolicy store" };
         _thread.Start();
@@ -62,14 +65,29 @@ internal sealed class StoreWriter
         while (!isClosed)
         {
             var batch = _queue.Take(IdleTurn, out isClosed);
-            if (batch.Weight > 0 || _blocks.Count > 0 || !_paceChanges.IsEmpty)
+            if (batch.Weight > 0 || _blocks.Count > 0 || !_paceChanges.IsEmpty || _connection is { IsCheckpointDue: true })
             {
                 Write(batch);
             }
         }
 
+        WriteLastCheckpoint();
         Close();
         _ended.SetResult();
+    }
+
+    private void WriteLastCheckpoint()
+    {
+        try
+        {
+            _connection?.WriteCheckpoint();
+            _problem = Publish();
+        }
+        catch (Exception e)
+        {
+            // The entries are durable; the next process makes the checkpoint.
+            _problem = new StoreUnavailableException($"The last checkpoint of the store '{_path}' could not be written: {e.Message}", e);
+        }
     }
 
     private void Write(WriteBatch batch)
@@ -83,14 +101,14 @@ internal sealed class StoreWriter
         _paceChanges.Take(_pace);
         try
         {
-            _connection ??= StoreConnection.Open(_path);
+            _connection ??= StoreConnection.Open(_path, _signer);
             var now = _timeProvider.GetUtcNow();
             var isPruning = now - _pruned >= PruneInterval;
             _connection.Write(batch, _pace, _blocks, isPruning ? now : null);
             _pruned = isPruning ? now : _pruned;
             _blocks.Clear();
-            _problem = null;
             batch.SetCommitted();
+            _problem = Publish();
         }
         catch (Exception e)
         {
@@ -106,6 +124,19 @@ internal sealed class StoreWriter
 
         _pace.Clear();
         _queue.Return(batch);
+    }
+
+    private StoreUnavailableException? Publish()
+    {
+        try
+        {
+            _signer.Publish();
+            return null;
+        }
+        catch (StoreUnavailableException problem)
+        {
+            return problem;
+        }
     }
 
     private void Close()

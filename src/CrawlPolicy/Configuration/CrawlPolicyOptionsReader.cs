@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
@@ -31,6 +32,7 @@ internal static class CrawlPolicyOptionsReader
         settings.Section(nameof(options.Unknown), reader => Read(reader, options.Unknown));
         settings.Section(nameof(options.Targets), reader => Read(reader, options.Targets));
         settings.Section(nameof(options.Signing), reader => Read(reader, options.Signing));
+        settings.Section(nameof(options.Ledger), reader => Read(reader, options.Ledger));
         settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
         settings.Section(nameof(options.Signals), reader => Read(reader, options.Signals));
         settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
@@ -69,6 +71,15 @@ internal static class CrawlPolicyOptionsReader
         signing.Agent = settings.Text(nameof(signing.Agent), signing.Agent);
         signing.Lifetime = settings.Time(
             nameof(signing.Lifetime), signing.Lifetime, SigningOptionsCheck.ShortestLifetime, SigningOptionsCheck.LongestLifetime);
+    }
+
+    private static void Read(SettingsReader settings, LedgerOptions ledger)
+    {
+        ledger.KeyFile = settings.Text(nameof(ledger.KeyFile), ledger.KeyFile);
+        ledger.CheckpointFile = settings.Text(nameof(ledger.CheckpointFile), ledger.CheckpointFile);
+        ledger.CheckpointEntries = settings.Number(nameof(ledger.CheckpointEntries), ledger.CheckpointEntries, 1, LedgerOptions.MaximumCheckpointEntries);
+        ledger.CheckpointInterval = settings.Time(
+            nameof(ledger.CheckpointInterval), ledger.CheckpointInterval, LedgerOptionsCheck.ShortestInterval, LedgerOptionsCheck.LongestInterval);
     }
 
     private static void Read(SettingsReader settings, RobotsOptions robots)

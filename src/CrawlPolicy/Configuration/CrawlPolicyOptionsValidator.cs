@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
 using Microsoft.Extensions.Options;
@@ -58,6 +59,7 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
 
         CheckSize(nameof(options.Inspection.MaximumBody), options.Inspection.MaximumBody, problems);
         CheckSize(nameof(options.Inspection.MaximumDecodedBody), options.Inspection.MaximumDecodedBody, problems);
+        problems.AddRange(LedgerOptionsCheck.Find(options.Ledger).Select(static found => Problem($"Ledger:{found.Key}", found.Value, found.Remedy)));
         problems.AddRange(SigningOptionsCheck.Find(options.Signing).Select(static found => Problem($"Signing:{found.Key}", found.Value ?? "", found.Remedy)));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

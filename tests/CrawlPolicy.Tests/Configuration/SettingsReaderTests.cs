@@ -37,6 +37,15 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Read_OfTheLedger_KeepsItInRange()
+    {
+        var problems = Read(("Ledger:CheckpointFile", "/mnt/checkpoints"), ("Ledger:CheckpointEntries", "0"), ("Ledger:CheckpointInterval", "5m"), ("Mode", "report"), out var options);
+
+        Assert.Equal(("/mnt/checkpoints", TimeSpan.FromMinutes(5)), (options.Ledger.CheckpointFile, options.Ledger.CheckpointInterval));
+        Assert.StartsWith("CrawlPolicy:Ledger:CheckpointEntries = '0': write a whole number from 1", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_OfAList_TakesNumberedKeysAndCommas()
     {
         var problems = Read(

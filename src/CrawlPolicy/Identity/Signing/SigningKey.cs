@@ -45,6 +45,19 @@ internal sealed class SigningKey : IDisposable
         }
     }
 
+    /// <summary>Signs bytes.</summary>
+    /// <returns>The signature as an ASN.1 sequence (RFC 3279 §2.2.3).</returns>
+    public byte[] SignAsn1(ReadOnlySpan<byte> bytes)
+    {
+        lock (_signing)
+        {
+            return _key.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        }
+    }
+
+    /// <summary>The public key as SubjectPublicKeyInfo.</summary>
+    public byte[] ExportPublic() => _key.ExportSubjectPublicKeyInfo();
+
     /// <summary>Writes the public key as a JSON Web Key (RFC 7517, RFC 7518 §6.2.1).</summary>
     public void WritePublic(Utf8JsonWriter writer)
     {

@@ -55,7 +55,7 @@ internal static class SigningKeyFile
             // Of the file that is open, not of the link that may lead to it.
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & Others) != UnixFileMode.None)
             {
-                throw new IOException($"{path} can be read or written by other users, and holds the key that requests are signed with. Run: chmod go-rwx {path}");
+                throw new IOException($"{path} can be read or written by other users, and holds a key that signs in your name. Run: chmod go-rwx {path}");
             }
 
             if (stream.Length > MaximumLength)

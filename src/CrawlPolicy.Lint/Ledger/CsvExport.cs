@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Sqlite.Ledger;
+
+namespace CrawlPolicy.Lint.Ledger;
+
+/// <summary>Decisions with commas between columns (RFC 4180).</summary>
+internal sealed class CsvExport(TextWriter output) : IExportWriter
+{
+    /// <inheritdoc/>
+    public void Begin(string origin) => output.WriteLine($"number,{string.Join(',', EntryJson.Numbers)},{string.Join(',', EntryJson.Texts)},removed,hash");
+
+    /// <inheritdoc/>
+    public int Write(LedgerSegment segment, LedgerBatch batch, ExportFilter filter)
+    {
+        var written = 0;
+        if (batch.Kind != (long)EntryKind.Decision)
+        {
+            return written;
+        }
+
+        BatchEntries.Visit(batch, (number, in record, removed, _) =>
+        {
+            if (!filter.Matches(record))
+            {
+                return;
+            }
+
+            var line = new StringBuilder().Append(number);
+            for (var i = 0; i < EntryJson.Numbers.Length; i++)
+            {
+                line.Append(',').Append(i < EntryJson.Times ? EntryTime.Write(record.Number(i)) : record.Number(i).ToString(CultureInfo.InvariantCulture));
+            }
+
+            for (var i = 0; i < EntryJson.Texts.Length; i++)
+            {
+                line.Append(',').Append(Quoted(Encoding.UTF8.GetString(record.Text(i))));
+            }
+
+            line.Append(',').AppendJoin(' ', EntryFields.NamesIn(removed)).Append(',').Append(Convert.ToHexStringLower(segment.Hash(number)));
+            output.WriteLine(line);
+            written++;
+        });
+        return written;
+    }
+
+    /// <inheritdoc/>
+    public void End(string? checkpoint)
+    {
+    }
+
+    // Spreadsheets take what begins with one of these for a formula, and URLs and rules are written by strangers.
+    private static string Quoted(string text)
+    {
+        var plain = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Terms.Files;
+
+namespace CrawlPolicy.Lint.Ledger;
+
+/// <summary><c>policy-lint ledger export</c>.</summary>
+internal static class ExportCommand
+{
+    private const string Description = """
+        Writes the record, the oldest entry first, and verifies it on the way.
+
+        ndjson holds all that it takes to verify the record without this program: the ledger's name on the first line, an
+        entry on each further one with its salts and hashes, and the newest signed checkpoint on the last. csv is for
+        spreadsheets, and holds decisions alone. Redacted values are left out.
+
+        Examples:
+          policy-lint ledger export state/crawlpolicy.db > record.ndjson
+          policy-lint ledger export state/crawlpolicy.db --format csv --since 2026-11-01 --site youtube --verdict refuse
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var store = LedgerOptionsOfCommands.Store();
+        var format = new Option<ExportFormat>("--format") { Description = "How entries are written.", HelpName = "ndjson|csv" };
+        var since = new Option<string?>("--since") { Description = "Only what was decided at or after this date or time in UTC, YYYY-MM-DD[Thh:mm:ssZ].", HelpName = "DATE" };
+        var site = new Option<string?>("--site") { Description = "Only decisions on this site.", HelpName = "SITE" };
+        var crawler = new Option<string?>("--crawler") { Description = "Only decisions on this crawler.", HelpName = "NAME" };
+        var verdict = new Option<string?>("--verdict") { Description = "Only allow, wait or refuse.", HelpName = "VERDICT" };
+        var reason = new Option<string?>("--reason") { Description = "Only refusals with this code.", HelpName = "CODE" };
+        var command = new Command("export", Description) { store, format, since, site, crawler, verdict, reason };
+        since.Validators.Add(static option =>
+        {
+            if (option.GetValueOrDefault<string?>() is { } text && !ScalarText.TryInstant(text, out _))
+            {
+                option.AddError($"--since '{text}' is no date and no time; write YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.");
+            }
+        });
+        command.SetAction((result, cancellationToken) =>
+        {
+            var filter = new ExportFilter(
+                result.GetValue(since) is { } text && ScalarText.TryInstant(text, out var instant) ? instant : null,
+                result.GetValue(site), result.GetValue(crawler), result.GetValue(verdict), result.GetValue(reason));
+            var reader = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            IExportWriter writer = result.GetValue(format) == ExportFormat.Csv ? new CsvExport(terminal.Output) : new NdjsonExport(terminal.Output);
+            var written = LedgerOptionsOfCommands.Run(() => reader.Use(connection => Export.Write(connection, writer, filter, cancellationToken)));
+            terminal.Tell($"{written} entries.");
+            return Task.FromResult(ExitCode.Clean);
+        });
+        return command;
+    }
+}

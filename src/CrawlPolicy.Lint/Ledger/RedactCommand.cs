@@ -1,0 +1,85 @@
+using System.CommandLine;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Sqlite.Ledger;
+
+namespace CrawlPolicy.Lint.Ledger;
+
+/// <summary><c>policy-lint ledger redact</c>.</summary>
+internal static class RedactCommand
+{
+    private const string Description = """
+        Removes what may name a work or a person from entries of the record, for instance when somebody asks to be forgotten.
+
+        The entries stay, with what the crawler's operator did and when; so does the proof that nothing else was changed. A
+        further entry says which fields of which entries were removed, and why: the reason stays readable for good, so it
+        should name no person. Removed values are gone from the store for ever; copies and exports are not touched. The
+        store's file is written anew for that, which takes as much room again and some seconds for each gigabyte.
+        Stop the crawler or sidecar first: no other process may own the store.
+
+        Examples:
+          policy-lint ledger redact state/crawlpolicy.db --item youtube:video:dQw4w9WgXcQ --reason 'Request 17 of 2026-11-20'
+          policy-lint ledger redact state/crawlpolicy.db --url-prefix https://example.com/~jane/ --fields url,item --reason 'Request 18'
+        """;
+
+    public static Command Create(Terminal terminal, TimeProvider time)
+    {
+        var store = LedgerOptionsOfCommands.Store();
+        var id = new Option<string[]>("--id") { Description = "A decision's identity.", HelpName = "ID" };
+        var item = new Option<string[]>("--item") { Description = "A work, site:kind:id.", HelpName = "ITEM" };
+        var site = new Option<string[]>("--site") { Description = "A site: a policy's name or a host.", HelpName = "SITE" };
+        var urlPrefix = new Option<string[]>("--url-prefix") { Description = "What URLs begin with.", HelpName = "URL" };
+        var fields = new Option<string?>("--fields") { Description = $"The fields to remove, with commas between them: {string.Join(", ", EntryFields.Names.Skip(1))}. The default is all of them.", HelpName = "FIELDS" };
+        var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
+        var keyFile = new Option<string?>("--key-file") { Description = "The ledger's private key, as CrawlPolicy:Ledger:KeyFile names it. The default is the store's file with .key behind it.", HelpName = "FILE" };
+        var checkpointFile = new Option<string?>("--checkpoint-file") { Description = "The second place of checkpoints, as CrawlPolicy:Ledger:CheckpointFile names it.", HelpName = "FILE" };
+        var command = new Command("redact", Description) { store, id, item, site, urlPrefix, fields, reason, keyFile, checkpointFile };
+        fields.Validators.Add(option =>
+        {
+            if (option.GetValueOrDefault<string?>() is { } text && MaskOf(text) is null)
+            {
+                option.AddError($"--fields '{text}' names a field that there is not; write some of {string.Join(", ", EntryFields.Names.Skip(1))}.");
+            }
+        });
+        command.Validators.Add(result =>
+        {
+            if (new[] { id, item, site, urlPrefix }.All(option => result.GetValue(option) is null or []))
+            {
+                result.AddError("Nothing says which entries are meant: write --id, --item, --site or --url-prefix.");
+            }
+        });
+        command.SetAction((result, cancellationToken) =>
+        {
+            var request = new RedactionRequest(
+                result.GetValue(id) ?? [], result.GetValue(item) ?? [], result.GetValue(site) ?? [], result.GetValue(urlPrefix) ?? [],
+                result.GetValue(fields) is { } text ? MaskOf(text)!.Value : EntryFields.All,
+                result.GetValue(reason)!);
+            var options = new LedgerOptions { KeyFile = result.GetValue(keyFile), CheckpointFile = result.GetValue(checkpointFile) };
+            var removed = LedgerOptionsOfCommands.Run(() =>
+                OwnedLedger.Redact(LedgerOptionsOfCommands.PathOf(result.GetValue(store)!), options, time, request, cancellationToken));
+            terminal.Line(removed == 0
+                ? "No entry has what is to be removed; nothing was changed."
+                : $"{removed} entries lost {string.Join(", ", EntryFields.NamesIn(request.Fields))}. An entry of the record says so.");
+            return Task.FromResult(removed == 0 ? ExitCode.Findings : ExitCode.Clean);
+        });
+        return command;
+    }
+
+    private static byte? MaskOf(string text)
+    {
+        byte mask = 0;
+        foreach (var name in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var tag = Enumerable.Range(1, EntryFields.Tags - 1).FirstOrDefault(tag => EntryFields.Names[tag] == name);
+            if (tag == 0)
+            {
+                return null;
+            }
+
+            mask |= EntryFields.Bit(tag);
+        }
+
+        return mask;
+    }
+}

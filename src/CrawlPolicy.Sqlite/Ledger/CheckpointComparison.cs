@@ -1,0 +1,107 @@
+using CrawlPolicy.Evidence.Ledger;
+
+namespace CrawlPolicy.Sqlite.Ledger;
+
+/// <summary>Compares checkpoints with the entries and with each other.</summary>
+internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? key)
+{
+    private readonly List<(Checkpoint Checkpoint, bool IsOutside)> _checkpoints = [];
+    private readonly Dictionary<long, byte[]> _roots = [];
+    private readonly HashSet<long> _sizes = [];
+
+    /// <summary>The sizes at which the tree's root is needed.</summary>
+    public IReadOnlySet<long> Sizes => _sizes;
+
+    /// <summary>Reads signed checkpoints; what is wrong with one is a problem of the ledger.</summary>
+    public void Read(IEnumerable<string> notes, bool isOutside)
+    {
+        foreach (var note in notes)
+        {
+            try
+            {
+                var checkpoint = key?.Read(note) ?? NoteVerifier.ReadUnverified(note);
+                if (!string.Equals(checkpoint.Origin, report.Origin, StringComparison.Ordinal))
+                {
+                    report.Problems.Add($"The checkpoint of {checkpoint.Size} entries {Place(isOutside)} is one of the ledger '{checkpoint.Origin}', and this is '{report.Origin}'.");
+                    continue;
+                }
+
+                _checkpoints.Add((checkpoint, isOutside));
+                _sizes.Add(checkpoint.Size);
+            }
+            catch (UnknownKeyException) when (!isOutside)
+            {
+                // A key that was replaced: the root is compared all the same, and an outside checkpoint says whether to trust it.
+                _checkpoints.Add((NoteVerifier.ReadUnverified(note), isOutside));
+                _sizes.Add(_checkpoints[^1].Checkpoint.Size);
+            }
+            catch (Exception exception) when (exception is InvalidDataException or UnknownKeyException)
+            {
+                report.Problems.Add($"A checkpoint {Place(isOutside)} is bad. {exception.Message}");
+            }
+        }
+
+        FindForks();
+    }
+
+    /// <summary>Notes the roots that the tree had within a segment.</summary>
+    /// <param name="before">The tree of the entries before it.</param>
+    /// <param name="segment">The segment.</param>
+    public void Compare(MerkleRange before, VerifiedSegment segment)
+    {
+        foreach (var (size, tree) in segment.TreesAt)
+        {
+            var whole = before.Copy();
+            whole.Append(tree);
+            _roots[size] = whole.Root();
+        }
+    }
+
+    /// <summary>Compares each checkpoint with the root that its entries have.</summary>
+    public void Finish()
+    {
+        foreach (var (checkpoint, isOutside) in _checkpoints)
+        {
+            if (checkpoint.Size > report.Size)
+            {
+                report.Problems.Add(
+                    $"The ledger has {report.Size} entries, and a checkpoint {Place(isOutside)} tells of {checkpoint.Size}: entries at the end were removed, or an older copy was put in the place of the store.");
+            }
+            else if (_roots.TryGetValue(checkpoint.Size, out var root))
+            {
+                Count(checkpoint, isOutside, root.AsSpan().SequenceEqual(checkpoint.Root));
+            }
+        }
+    }
+
+    private void Count(Checkpoint checkpoint, bool isOutside, bool agrees)
+    {
+        if (!agrees)
+        {
+            report.Problems.Add($"The checkpoint of {checkpoint.Size} entries {Place(isOutside)} has another root than the entries: the record was written anew after the checkpoint was made.");
+        }
+        else if (isOutside)
+        {
+            report.OuterCheckpoints++;
+            report.OuterSize = Math.Max(report.OuterSize, checkpoint.Size);
+        }
+        else
+        {
+            report.InnerCheckpoints++;
+        }
+    }
+
+    private void FindForks()
+    {
+        foreach (var fork in _checkpoints.GroupBy(static known => known.Checkpoint.Size).Where(static group => group.DistinctBy(static known => Convert.ToHexString(known.Checkpoint.Root)).Skip(1).Any()))
+        {
+            var problem = $"Two checkpoints of {fork.Key} entries have different roots: somebody was shown another record than somebody else.";
+            if (!report.Problems.Contains(problem, StringComparer.Ordinal))
+            {
+                report.Problems.Add(problem);
+            }
+        }
+    }
+
+    private static string Place(bool isOutside) => isOutside ? "outside of the store" : "in the store";
+}

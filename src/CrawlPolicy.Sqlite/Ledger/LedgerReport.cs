@@ -1,0 +1,40 @@
+using CrawlPolicy.Evidence.Ledger;
+
+namespace CrawlPolicy.Sqlite.Ledger;
+
+/// <summary>What a verification found.</summary>
+internal sealed class LedgerReport
+{
+    /// <summary>The ledger's name.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>How many entries it has.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>The first bad entry; <see langword="null"/> where all are what was recorded.</summary>
+    public BadEntry? Bad { get; set; }
+
+    /// <summary>Everything that is amiss, as sentences, the first bad entry first.</summary>
+    public List<string> Problems { get; } = [];
+
+    /// <summary>The root of the tree, where no entry is bad.</summary>
+    public byte[]? Root { get; set; }
+
+    /// <summary>How many entries are decisions.</summary>
+    public long Decisions { get; set; }
+
+    /// <summary>The entries that are no decisions.</summary>
+    public List<(long Number, EntryKind Kind, LedgerNote Note)> Notes { get; } = [];
+
+    /// <summary>How many entries lack fields that a redaction removed.</summary>
+    public long Redacted { get; set; }
+
+    /// <summary>How many checkpoints of the store agree with its entries.</summary>
+    public int InnerCheckpoints { get; set; }
+
+    /// <summary>How many checkpoints of the second place agree with its entries.</summary>
+    public int OuterCheckpoints { get; set; }
+
+    /// <summary>How many entries the largest checkpoint of the second place covers.</summary>
+    public long OuterSize { get; set; }
+}

@@ -1,0 +1,37 @@
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Writing;
+using Microsoft.Data.Sqlite;
+
+namespace CrawlPolicy.Sqlite.Ledger;
+
+/// <summary>Changes a store that no crawler or sidecar owns at the time.</summary>
+internal static class OwnedLedger
+{
+    /// <summary>Removes fields of entries.</summary>
+    /// <returns>How many entries lost fields.</returns>
+    /// <exception cref="StoreUnavailableException">The store is owned by another process, or cannot be written.</exception>
+    public static int Redact(string path, LedgerOptions options, TimeProvider timeProvider, RedactionRequest request, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+        {
+            throw new StoreUnavailableException($"There is no store '{path}'. Name the file that the crawler's option CrawlPolicy:Store names.");
+        }
+
+        path = StorePath.Prepare(path);
+        using var owner = OwnerLock.Take(path);
+        try
+        {
+            using var signer = LedgerSigner.Open(path, options, timeProvider);
+            using var connection = StoreConnection.Open(path, signer);
+            connection.Begin();
+            var removed = connection.Redact(new LedgerRedaction(request), timeProvider.GetUtcNow(), cancellationToken);
+            signer.Publish();
+            return removed;
+        }
+        catch (Exception exception) when (exception is SqliteException or InvalidDataException)
+        {
+            throw new StoreUnavailableException($"Nothing was removed from the store '{path}': {exception.Message}", exception);
+        }
+    }
+}

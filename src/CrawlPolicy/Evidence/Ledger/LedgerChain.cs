@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+
+namespace CrawlPolicy.Evidence.Ledger;
+
+/// <summary>The end of a ledger, which entries are appended to.</summary>
+internal sealed class LedgerChain
+{
+    private readonly EntryHasher _hasher = new();
+    private readonly byte[] _hash = new byte[EntryHasher.Length];
+    private readonly ByteBuffer _seals = new();
+    private readonly MerkleRange _segments = new();
+    private MerkleRange _open = new();
+
+    /// <summary>Begins a ledger.</summary>
+    public LedgerChain(string origin) => EntryHasher.Genesis(origin).CopyTo(_hash, 0);
+
+    /// <summary>Goes on behind entries that are known.</summary>
+    /// <param name="segments">The tree of the full segments, which is taken over.</param>
+    /// <param name="open">The tree of the entries behind them, which is taken over.</param>
+    /// <param name="hash">The hash of the last entry.</param>
+    public LedgerChain(MerkleRange segments, MerkleRange open, ReadOnlySpan<byte> hash)
+    {
+        _segments = segments;
+        _open = open;
+        hash.CopyTo(_hash);
+    }
+
+    /// <summary>How many entries there are.</summary>
+    public long Size => _segments.Size + _open.Size;
+
+    /// <summary>The number of the next entry.</summary>
+    public long Next => Size + 1;
+
+    /// <summary>How many more entries the open segment has room for.</summary>
+    public int Room => LedgerBatch.SegmentLength - (int)_open.Size;
+
+    /// <summary>The hash of the last entry.</summary>
+    public ReadOnlySpan<byte> Hash => _hash;
+
+    /// <summary>The seals of the entries that were appended last.</summary>
+    public ReadOnlySpan<byte> Seals => _seals.Written;
+
+    /// <summary>The root of the segment that the last entry filled; <see langword="null"/> where it filled none.</summary>
+    public byte[]? FilledRoot { get; private set; }
+
+    /// <summary>The root of the tree over all entries.</summary>
+    public byte[] Root()
+    {
+        var tree = _segments.Copy();
+        tree.Append(_open);
+        return tree.Root();
+    }
+
+    /// <summary>Appends decisions.</summary>
+    /// <param name="records">The decisions in the form of <see cref="RecordWriter"/>, no more than there is <see cref="Room"/> for.</param>
+    /// <exception cref="InvalidDataException">The bytes are no records.</exception>
+    public void Append(ReadOnlySpan<byte> records)
+    {
+        _seals.Clear();
+        var record = new RecordScanner(records);
+        while (record.Next())
+        {
+            var mask = EntryFields.MaskOf(record);
+            var start = _seals.Length;
+            var saltsLength = EntryHasher.SaltLength * System.Numerics.BitOperations.PopCount(mask);
+            var seal = _seals.Extend(LedgerBatch.CheckLength + 1 + saltsLength);
+            seal[LedgerBatch.CheckLength] = 0;
+            var salts = seal[(LedgerBatch.CheckLength + 1)..];
+            RandomNumberGenerator.Fill(salts);
+            _hasher.Begin(_hash, Next, record);
+            for (var tag = 1; tag < EntryFields.Tags; tag++)
+            {
+                if ((mask & EntryFields.Bit(tag)) != 0)
+                {
+                    _hasher.AddField(record, tag, salts[..EntryHasher.SaltLength]);
+                    salts = salts[EntryHasher.SaltLength..];
+                }
+            }
+
+            End(_seals.WrittenForPatch(start));
+        }
+    }
+
+    /// <summary>Appends an entry that is no decision.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="note">Its bytes.</param>
+    public void Append(EntryKind kind, ReadOnlySpan<byte> note)
+    {
+        _seals.Clear();
+        _ = _seals.Extend(LedgerBatch.CheckLength + 1);
+        _seals.WrittenForPatch(0)[LedgerBatch.CheckLength] = 0;
+        _hasher.Begin(_hash, Next, kind, note);
+        End(_seals.WrittenForPatch(0));
+    }
+
+    private void End(Span<byte> seal)
+    {
+        _hasher.End(_hash);
+        _hash.AsSpan(0, LedgerBatch.CheckLength).CopyTo(seal);
+        _open.Append(_hash);
+        FilledRoot = null;
+        if (_open.Size == LedgerBatch.SegmentLength)
+        {
+            FilledRoot = _open.Root();
+            _segments.Append(FilledRoot, LedgerBatch.SegmentLevel);
+            _open = new MerkleRange();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace CrawlPolicy.Evidence.Ledger;
+
+/// <summary>
+/// The perfect subtrees that a Merkle tree (RFC 9162 §2.1.1) of the entries so far is made of: enough to append to it and to
+/// tell its root, in 32 bytes for each bit of the size.
+/// </summary>
+internal sealed class MerkleRange
+{
+    private const int Levels = 63;
+
+    private readonly byte[] _nodes = new byte[Levels * EntryHasher.Length];
+    private readonly byte[] _carried = new byte[EntryHasher.Length];
+
+    /// <summary>How many leaves there are.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>Appends a leaf, or a perfect subtree that the leaves so far leave room for.</summary>
+    /// <param name="hash">The hash of the leaf or subtree.</param>
+    /// <param name="level">0 for a leaf; n for a subtree of 2^n leaves.</param>
+    public void Append(ReadOnlySpan<byte> hash, int level = 0)
+    {
+        if ((Size & ((1L << level) - 1)) != 0)
+        {
+            throw new ArgumentException("The subtree would not begin where one of its size can begin.", nameof(level));
+        }
+
+        hash.CopyTo(_carried);
+        var at = level;
+        for (; (Size >> at & 1) != 0; at++)
+        {
+            HashChildren(Node(at), _carried, _carried);
+        }
+
+        _carried.CopyTo(Node(at));
+        Size += 1L << level;
+    }
+
+    /// <summary>The root of the tree; of the empty one, the hash of nothing.</summary>
+    public byte[] Root()
+    {
+        if (Size == 0)
+        {
+            return SHA256.HashData([]);
+        }
+
+        var level = BitOperations.TrailingZeroCount(Size);
+        var root = Node(level).ToArray();
+        for (level++; level < Levels; level++)
+        {
+            if ((Size >> level & 1) != 0)
+            {
+                HashChildren(Node(level), root, root);
+            }
+        }
+
+        return root;
+    }
+
+    /// <summary>A copy that goes its own way.</summary>
+    public MerkleRange Copy()
+    {
+        var copy = new MerkleRange { Size = Size };
+        _nodes.CopyTo(copy._nodes, 0);
+        return copy;
+    }
+
+    /// <summary>Appends all leaves of another range, which are so few that they fill no subtree of this one anew.</summary>
+    /// <param name="other">A range of less than the lowest subtree of this one.</param>
+    public void Append(MerkleRange other)
+    {
+        for (var level = Levels - 1; level >= 0; level--)
+        {
+            if ((other.Size >> level & 1) != 0)
+            {
+                Append(other.Node(level), level);
+            }
+        }
+    }
+
+    /// <summary>The hash of a node: H(0x01 ‖ left ‖ right).</summary>
+    public static void HashChildren(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> hash)
+    {
+        Span<byte> input = stackalloc byte[1 + (2 * EntryHasher.Length)];
+        input[0] = 0x01;
+        left.CopyTo(input[1..]);
+        right.CopyTo(input[(1 + EntryHasher.Length)..]);
+        SHA256.HashData(input, hash);
+    }
+
+    private Span<byte> Node(int level) => _nodes.AsSpan(level * EntryHasher.Length, EntryHasher.Length);
+}

@@ -1,0 +1,45 @@
+namespace CrawlPolicy.Evidence.Ledger;
+
+/// <summary>Writes records in the form of <see cref="RecordWriter"/> from the bytes of others.</summary>
+internal static class RecordBytes
+{
+    /// <summary>Appends a record with all of its texts, so that it can stand first.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="removed">The fields whose texts become empty.</param>
+    /// <param name="output">Where it is written.</param>
+    public static void AppendWhole(in RecordScanner record, byte removed, ByteBuffer output)
+    {
+        for (var i = 0; i < RecordScanner.Numbers; i++)
+        {
+            output.AppendNumber(record.Number(i));
+        }
+
+        for (var i = 0; i < RecordWriter.Texts; i++)
+        {
+            var text = EntryFields.IsIn(removed, i) ? [] : record.Text(i);
+            output.AppendNumber(text.Length + 1);
+            output.Append(text);
+        }
+    }
+
+    /// <summary>Divides records in two.</summary>
+    /// <param name="records">The records.</param>
+    /// <param name="count">How many stay in the first part; there are more than that.</param>
+    /// <param name="second">The others.</param>
+    /// <returns>The length of the first part, which is the beginning of the records.</returns>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public static int Split(ReadOnlySpan<byte> records, int count, ByteBuffer second)
+    {
+        var scanner = new RecordScanner(records);
+        for (var i = 0; i < count; i++)
+        {
+            _ = scanner.Next();
+        }
+
+        var length = scanner.Position;
+        _ = scanner.Next();
+        AppendWhole(scanner, 0, second);
+        second.Append(records[scanner.Position..]);
+        return length;
+    }
+}

@@ -1,0 +1,102 @@
+namespace CrawlPolicy.Evidence.Ledger;
+
+/// <summary>
+/// Walks over what <see cref="RecordWriter"/> wrote without making objects. It is stricter than <see cref="RecordReader"/>: a number
+/// has one written form, so that no byte can be changed without changing what is read.
+/// </summary>
+internal ref struct RecordScanner
+{
+    /// <summary>How many numbers a record begins with.</summary>
+    public const int Numbers = 6;
+
+    private readonly ReadOnlySpan<byte> _bytes;
+    private TextRanges _texts;
+    private NumberValues _numbers;
+
+    /// <summary>Starts before the first record.</summary>
+    public RecordScanner(ReadOnlySpan<byte> bytes) => _bytes = bytes;
+
+    /// <summary>Where the next record begins.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Goes to the next record.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+    public bool Next()
+    {
+        if (Position == _bytes.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Numbers; i++)
+        {
+            _numbers[i] = ReadNumber();
+        }
+
+        for (var i = 0; i < RecordWriter.Texts; i++)
+        {
+            var length = ReadNumber() - 1;
+            if (length < 0)
+            {
+                if (length < -1)
+                {
+                    throw Damaged();
+                }
+
+                continue;
+            }
+
+            if (length > _bytes.Length - Position)
+            {
+                throw Damaged();
+            }
+
+            _texts[i] = (Position, (int)length);
+            Position += (int)length;
+        }
+
+        return true;
+    }
+
+    /// <summary>A number of this record: at, until, robotsFetchedAt (ticks), wouldRefuse, line, status.</summary>
+    public readonly long Number(int index) => _numbers[index];
+
+    /// <summary>A text of this record, in the order of <see cref="RecordWriter"/>.</summary>
+    public readonly ReadOnlySpan<byte> Text(int index) => _bytes.Slice(_texts[index].Start, _texts[index].Length);
+
+    private long ReadNumber()
+    {
+        var number = 0UL;
+        for (var i = 0; i < 10 && Position < _bytes.Length; i++)
+        {
+            var value = _bytes[Position++];
+            if (i == 9 && value > 1)
+            {
+                break;
+            }
+
+            number |= (ulong)(value & 0x7F) << (7 * i);
+            if (value <= 0x7F)
+            {
+                return value == 0 && i > 0 ? throw Damaged() : (long)number;
+            }
+        }
+
+        throw Damaged();
+    }
+
+    private static InvalidDataException Damaged() => new("its stored bytes are no record");
+
+    [System.Runtime.CompilerServices.InlineArray(RecordWriter.Texts)]
+    private struct TextRanges
+    {
+        private (int Start, int Length) _first;
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(Numbers)]
+    private struct NumberValues
+    {
+        private long _first;
+    }
+}
