@@ -38,6 +38,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Where the database is, without a password.</summary>
     public string Address { get; }
 
+    /// <summary>How long a piece of work may take.</summary>
+    public TimeSpan Timeout => _timeout;
+
     /// <summary>The database's clock.</summary>
     public DatabaseClock Clock { get; }
 

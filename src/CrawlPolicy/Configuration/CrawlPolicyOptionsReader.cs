@@ -34,6 +34,7 @@ internal static class CrawlPolicyOptionsReader
         settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
         settings.Section(nameof(options.Signals), reader => Read(reader, options.Signals));
         settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
+        settings.Section(nameof(options.Fleet), reader => Read(reader, options.Fleet));
         settings.Section(nameof(options.Inspection), reader => Read(reader, options.Inspection));
         settings.Leave("Sidecar");
         settings.RejectUnknownKeys();
@@ -114,6 +115,12 @@ internal static class CrawlPolicyOptionsReader
         pace.DefaultInterval = settings.Time(nameof(pace.DefaultInterval), pace.DefaultInterval, TimeSpan.Zero, Day);
         pace.Adaptive = settings.Flag(nameof(pace.Adaptive), pace.Adaptive);
         pace.AdaptiveMaximum = settings.Time(nameof(pace.AdaptiveMaximum), pace.AdaptiveMaximum, Second, Day);
+    }
+
+    private static void Read(SettingsReader settings, FleetOptions fleet)
+    {
+        Replace(fleet.EgressRanges, settings.List(nameof(fleet.EgressRanges)));
+        fleet.Timeout = settings.Time(nameof(fleet.Timeout), fleet.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
     }
 
     private static void Read(SettingsReader settings, InspectionOptions inspection)

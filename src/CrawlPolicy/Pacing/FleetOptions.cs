@@ -1,0 +1,14 @@
+namespace CrawlPolicy.Pacing;
+
+/// <summary>How this process stands to the other crawlers of its operator; it counts only with a store that serves a fleet.</summary>
+public sealed class FleetOptions
+{
+    /// <summary>
+    /// The networks in CIDR form that the operator's crawlers fetch from. A node whose address lies outside does not start. Empty, the
+    /// default, checks nothing.
+    /// </summary>
+    public IList<string> EgressRanges { get; } = [];
+
+    /// <summary>How long the store may take for one piece of work, from 100 milliseconds to a minute; no fetch waits for it longer than three times this. The default is 5 seconds.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+}
