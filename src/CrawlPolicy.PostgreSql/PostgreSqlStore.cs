@@ -28,12 +28,18 @@ public sealed class PostgreSqlStore : IPaceStore, ICooldownStore, IRobotsStore, 
     private PostgreSqlStore(FleetNode node)
     {
         _node = node;
-        _robots = new FleetRobots(node.Database);
-        _siteFiles = new FleetSiteFiles(node.Database);
+        _robots = new FleetRobots(node.Database, node.GoesOnAlone);
+        _siteFiles = new FleetSiteFiles(node.Database, node.GoesOnAlone);
     }
 
     /// <summary>Why the database cannot be used now; <see langword="null"/> where all is well. For reports of readiness.</summary>
     public StoreUnavailableException? Problem => _node.Database.Problem;
+
+    /// <summary>Whether the store goes on at this node's share of the pace while there is a <see cref="Problem"/>.</summary>
+    public bool GoesOnAlone => _node.GoesOnAlone;
+
+    /// <summary>Database and server, without user and password.</summary>
+    public string Address => _node.Database.Address;
 
     /// <summary>The node in the fleet, for tests.</summary>
     internal FleetNode Node => _node;

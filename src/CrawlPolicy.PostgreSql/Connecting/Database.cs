@@ -47,6 +47,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Why the last attempt failed; <see langword="null"/> where it did not.</summary>
     public StoreUnavailableException? Problem => _problem;
 
+    /// <summary>Since when it has been away, by the local clock; the last time, where it is not.</summary>
+    public DateTimeOffset AwaySince { get; private set; }
+
     /// <summary>Does a piece of work that may be done twice.</summary>
     /// <param name="work">The work, on a connection of its own.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -140,6 +143,11 @@ internal sealed class Database : IAsyncDisposable
 
         lock (_lock)
         {
+            if (_problem is null)
+            {
+                AwaySince = _time.GetUtcNow();
+            }
+
             _failures++;
             _failedAt = _time.GetTimestamp();
             _restAfterFailure = BackOff.Wait(_failures, FirstAbsenceWait, LongestAbsenceWait);

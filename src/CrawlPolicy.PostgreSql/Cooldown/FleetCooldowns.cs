@@ -43,7 +43,7 @@ internal sealed class FleetCooldowns(Database database, Action<SiteKey> forgetSl
 
     /// <inheritdoc/>
     public ValueTask<SiteBlock?> FindAsync(SiteKey site, CancellationToken cancellationToken) =>
-        mayBeOld || IsFresh ? new(Find(site)) : RenewAndFindAsync(site, cancellationToken);
+        IsFresh || (mayBeOld && database.Problem is not null) ? new(Find(site)) : RenewAndFindAsync(site, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>The block holds for this node at once, and goes on holding where it could not be written yet.</remarks>
@@ -129,7 +129,15 @@ internal sealed class FleetCooldowns(Database database, Action<SiteKey> forgetSl
 
     private async ValueTask<SiteBlock?> RenewAndFindAsync(SiteKey site, CancellationToken cancellationToken)
     {
-        await RenewAsync(cancellationToken, onlyWhereOld: true).ConfigureAwait(false);
+        try
+        {
+            await RenewAsync(cancellationToken, onlyWhereOld: true).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException) when (mayBeOld)
+        {
+            // What is known goes on holding.
+        }
+
         return Find(site);
     }
 

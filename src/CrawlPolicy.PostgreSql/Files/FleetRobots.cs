@@ -7,12 +7,19 @@ using Npgsql;
 namespace CrawlPolicy.PostgreSql.Files;
 
 /// <summary>The robots.txt files that any node has read, for all of them. Times are translated, so that no node's wrong clock makes another's file stale or eternal.</summary>
-internal sealed class FleetRobots(Database database) : IRobotsStore
+/// <param name="database">The database.</param>
+/// <param name="mayMiss">Whether files are read from their sites while the database is away.</param>
+internal sealed class FleetRobots(Database database, bool mayMiss) : IRobotsStore
 {
     /// <inheritdoc/>
     public async ValueTask<RobotsSnapshot?> ReadAsync(string origin, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(origin);
+        if (mayMiss && database.Problem is not null)
+        {
+            return null;
+        }
+
         var rows = await database
             .QueryAsync(FileStatements.ReadRobots, [DatabaseText.Clean(origin)], row => Read(origin, row), cancellationToken)
             .ConfigureAwait(false);
@@ -23,6 +30,11 @@ internal sealed class FleetRobots(Database database) : IRobotsStore
     public async ValueTask WriteAsync(RobotsSnapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (mayMiss && database.Problem is not null)
+        {
+            return;
+        }
+
         var clock = database.Clock;
         await database.ExecuteAsync(
             FileStatements.KeepRobots,

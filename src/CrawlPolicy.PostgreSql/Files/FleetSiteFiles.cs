@@ -5,12 +5,19 @@ using Npgsql;
 namespace CrawlPolicy.PostgreSql.Files;
 
 /// <summary>The files with permissions that any node has read, for all of them.</summary>
-internal sealed class FleetSiteFiles(Database database) : ISiteFileStore
+/// <param name="database">The database.</param>
+/// <param name="mayMiss">Whether files are read from their sites while the database is away.</param>
+internal sealed class FleetSiteFiles(Database database, bool mayMiss) : ISiteFileStore
 {
     /// <inheritdoc/>
     public async ValueTask<SiteFileSnapshot?> ReadAsync(string url, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(url);
+        if (mayMiss && database.Problem is not null)
+        {
+            return null;
+        }
+
         var rows = await database
             .QueryAsync(FileStatements.ReadSiteFile, [DatabaseText.Clean(url)], row => Read(url, row), cancellationToken)
             .ConfigureAwait(false);
@@ -21,6 +28,11 @@ internal sealed class FleetSiteFiles(Database database) : ISiteFileStore
     public async ValueTask WriteAsync(SiteFileSnapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (mayMiss && database.Problem is not null)
+        {
+            return;
+        }
+
         var clock = database.Clock;
         await database.ExecuteAsync(
             FileStatements.KeepSiteFile,

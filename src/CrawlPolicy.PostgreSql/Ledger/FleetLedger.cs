@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
 
 namespace CrawlPolicy.PostgreSql.Ledger;
@@ -12,8 +13,9 @@ namespace CrawlPolicy.PostgreSql.Ledger;
 /// </summary>
 /// <param name="database">The database.</param>
 /// <param name="node">This node; each start of a program is another one, so that its numbers are its own.</param>
+/// <param name="spool">Where decisions wait for a database that is away; <see langword="null"/> where nothing leaves meanwhile.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FleetLedger(Database database, string node, TimeProvider time) : IDecisionLedger
+internal sealed class FleetLedger(Database database, string node, LedgerSpool? spool, TimeProvider time) : IDecisionLedger
 {
     private const int MostInBatch = 4096;
     private const int MostWaiting = 8192;
@@ -84,26 +86,24 @@ internal sealed class FleetLedger(Database database, string node, TimeProvider t
 
     private async Task WriteAsync(List<PendingRecord> batch, CancellationToken cancellationToken)
     {
-        var description = new BatchDescription();
         _writer.Clear();
-        foreach (var pending in batch)
-        {
-            _writer.Append(pending.Record);
-            description.Add(pending.Record);
-        }
+        batch.ForEach(pending => _writer.Append(pending.Record));
 
         // The numbers of a batch that failed are not used again: it may have been written all the same.
         var first = _next;
         _next += batch.Count;
+        var committed = new CommittedBatch(node, first, RecordWriter.Form, [.. batch.Select(static pending => pending.Record)], _writer.Written.ToArray());
         try
         {
-            await database.ExecuteAsync(
-                LedgerStatements.Append,
-                [
-                    node, first, batch.Count, RecordWriter.Form, description.Earliest, description.Latest,
-                    description.Sites, description.Reasons, description.Verdicts, description.Crawlers, _writer.Written.ToArray(),
-                ],
-                cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await committed.AppendAsync(database, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreUnavailableException) when (spool is not null)
+            {
+                spool.Keep(committed);
+            }
+
             batch.ForEach(static pending => pending.SetDurable());
         }
         catch (Exception exception)

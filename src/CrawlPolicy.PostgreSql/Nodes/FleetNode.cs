@@ -1,5 +1,7 @@
 using System.Net;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Cooldown;
 using CrawlPolicy.PostgreSql.Forms;
@@ -21,15 +23,23 @@ internal sealed class FleetNode : IAsyncDisposable
     private FleetNode(string connectionString, CrawlPolicyOptions options, TimeProvider time)
     {
         Database = new Database(connectionString, options.Fleet.Timeout, time);
-        Pace = new FleetPace(Database, options.Fleet.Timeout, time);
-        Cooldowns = new FleetCooldowns(Database, site => Pace.Table.Release(site), mayBeOld: false, time);
-        Ledger = new FleetLedger(Database, Name, time);
+        GoesOnAlone = options.Pace.WhenStoreIsAway == StoreAwayPace.LocalShare;
+        Pace = new FleetPace(Database, GoesOnAlone ? new LocalShare(Database, options.Pace.FleetSize) : null, time);
+        Cooldowns = new FleetCooldowns(Database, site => Pace.Table.Release(site), GoesOnAlone, time);
+        Spool = GoesOnAlone && options.Fleet.SpoolDirectory is { } folder ? LedgerSpool.Open(folder, Database) : null;
+        Ledger = new FleetLedger(Database, Name, Spool, time);
         _watch = new BlockWatch(Database, Cooldowns, time);
-        _upkeep = new Upkeep(Database, Name, Pace.Table, Cooldowns, time);
+        _upkeep = new Upkeep(Database, Name, Pace.Table, Cooldowns, Spool, time);
     }
 
     /// <summary>The node's name; each start of a program has a new one.</summary>
     public string Name { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Whether it goes on at its share while the database is away.</summary>
+    public bool GoesOnAlone { get; }
+
+    /// <summary>Where decisions wait for a database that is away; <see langword="null"/> where nothing leaves meanwhile.</summary>
+    public LedgerSpool? Spool { get; }
 
     /// <summary>The database.</summary>
     public Database Database { get; }

@@ -1,4 +1,5 @@
 using CrawlPolicy.Evidence;
+using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Cooldown;
 using CrawlPolicy.PostgreSql.Files;
@@ -7,7 +8,7 @@ using CrawlPolicy.PostgreSql.Pacing;
 namespace CrawlPolicy.PostgreSql.Nodes;
 
 /// <summary>What a node does now and then: gives back idle slots, tells that it lives, and forgets what nobody needs any more.</summary>
-internal sealed class Upkeep(Database database, string node, SlotTable slots, FleetCooldowns cooldowns, TimeProvider time)
+internal sealed class Upkeep(Database database, string node, SlotTable slots, FleetCooldowns cooldowns, LedgerSpool? spool, TimeProvider time)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SeenEach = TimeSpan.FromSeconds(15);
@@ -25,6 +26,11 @@ internal sealed class Upkeep(Database database, string node, SlotTable slots, Fl
             try
             {
                 await slots.RefundIdleAsync(cancellationToken).ConfigureAwait(false);
+                if (spool is not null)
+                {
+                    await spool.MoveAsync(cancellationToken).ConfigureAwait(false);
+                }
+
                 if (time.GetElapsedTime(seen) >= SeenEach)
                 {
                     seen = time.GetTimestamp();

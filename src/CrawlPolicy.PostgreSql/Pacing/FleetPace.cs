@@ -1,5 +1,6 @@
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
+using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
 
 namespace CrawlPolicy.PostgreSql.Pacing;
@@ -8,15 +9,16 @@ namespace CrawlPolicy.PostgreSql.Pacing;
 internal sealed class FleetPace : IPaceStore
 {
     private readonly Database _database;
+    private readonly LocalShare? _share;
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
     private readonly SlotTable _table;
     private readonly PaceQueue _queue;
 
-    public FleetPace(Database database, TimeSpan timeout, TimeProvider time)
+    public FleetPace(Database database, LocalShare? share, TimeProvider time)
     {
-        (_database, _time) = (database, time);
-        _timeout = timeout + TimeSpan.FromSeconds(1);
+        (_database, _share, _time) = (database, share, time);
+        _timeout = database.Timeout + TimeSpan.FromSeconds(1);
         _table = new SlotTable(database, time);
         _queue = new PaceQueue(database, _table);
     }
@@ -38,6 +40,12 @@ internal sealed class FleetPace : IPaceStore
             return new(new PaceReservation(IsGranted: true, now));
         }
 
+        // Who may go on alone does not wait for a database that is known to be away; others find out when it is back.
+        if (_share is not null && _database.Problem is not null)
+        {
+            return new(_share.Reserve(site, terms, now));
+        }
+
         // What the caller calls now is its own clock's; how far that lies ahead of the same clock is all that counts.
         var delay = now - _time.GetUtcNow();
         var request = new PaceRequest(site, terms, delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
@@ -48,6 +56,20 @@ internal sealed class FleetPace : IPaceStore
 
     /// <inheritdoc/>
     public async ValueTask<PaceReservation> PeekAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _share is not null && _database.Problem is not null
+                ? _share.Peek(site, terms, now)
+                : await AskAsync(site, terms, now, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException) when (_share is not null)
+        {
+            return _share.Peek(site, terms, now);
+        }
+    }
+
+    private async Task<PaceReservation> AskAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var delay = now - _time.GetUtcNow();
         var rows = await _database.QueryAsync(
@@ -73,6 +95,10 @@ internal sealed class FleetPace : IPaceStore
         {
             await _queue.AddAsync(request, cancellationToken).ConfigureAwait(false);
             return Translate(await request.Answer.WaitAsync(_timeout, _time, cancellationToken).ConfigureAwait(false), now);
+        }
+        catch (Exception exception) when (_share is not null && exception is (StoreUnavailableException or TimeoutException))
+        {
+            return _share.Reserve(request.Site, request.Terms, now);
         }
         catch (TimeoutException exception)
         {

@@ -3,6 +3,7 @@ using System.Net;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
+using CrawlPolicy.Pacing;
 using Microsoft.Extensions.Options;
 
 namespace CrawlPolicy.Configuration;
@@ -26,6 +27,7 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
             problems.Add(Problem(nameof(options.Store), options.Store.Contains(';', StringComparison.Ordinal) ? options.Store.Split(':')[0] + ":…" : options.Store, remedy));
         }
 
+        CheckLocalShare(options, problems);
         foreach (var range in options.Fleet.EgressRanges)
         {
             if (!IPNetwork.TryParse(range, out _))
@@ -68,6 +70,30 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
         CheckSize(nameof(options.Inspection.MaximumDecodedBody), options.Inspection.MaximumDecodedBody, problems);
         problems.AddRange(SigningOptionsCheck.Find(options.Signing).Select(static found => Problem($"Signing:{found.Key}", found.Value ?? "", found.Remedy)));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void CheckLocalShare(CrawlPolicyOptions options, List<string> problems)
+    {
+        if (options.Pace.WhenStoreIsAway != StoreAwayPace.LocalShare)
+        {
+            return;
+        }
+
+        if (options.Pace.FleetSize is < 1 or > PaceOptions.MostNodes)
+        {
+            problems.Add(Problem(
+                "Pace:FleetSize",
+                options.Pace.FleetSize.ToString(CultureInfo.InvariantCulture),
+                "write the most nodes that run at once: without the store, each paces itself by its share (Pace:WhenStoreIsAway = 'local-share')."));
+        }
+
+        if (string.IsNullOrEmpty(options.Fleet.SpoolDirectory))
+        {
+            problems.Add(Problem(
+                "Fleet:SpoolDirectory",
+                "",
+                "name a folder that keeps the decisions while the store does not answer (Pace:WhenStoreIsAway = 'local-share'): nothing leaves unrecorded."));
+        }
     }
 
     private string? StoreProblem(string store)

@@ -9,6 +9,12 @@ public sealed class FleetOptions
     /// </summary>
     public IList<string> EgressRanges { get; } = [];
 
+    /// <summary>
+    /// The folder that keeps decisions while the store does not answer; must be set for <see cref="StoreAwayPace.LocalShare"/>, because
+    /// nothing leaves unrecorded. They are moved to the store as soon as it answers.
+    /// </summary>
+    public string? SpoolDirectory { get; set; }
+
     /// <summary>How long the store may take for one piece of work, from 100 milliseconds to a minute; no fetch waits for it longer than three times this. The default is 5 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 }
