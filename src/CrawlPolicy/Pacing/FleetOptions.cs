@@ -15,6 +15,6 @@ public sealed class FleetOptions
     /// </summary>
     public string? SpoolDirectory { get; set; }
 
-    /// <summary>How long the store may take for one piece of work, from 100 milliseconds to a minute; no fetch waits for it longer than three times this. The default is 5 seconds.</summary>
+    /// <summary>How long the store may take for one piece of work, from 100 milliseconds to a minute; a gate waits for three times this at most. The default is 5 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 }
