@@ -43,9 +43,27 @@ internal static class FileStatements
         FROM crawlpolicy_site_file WHERE url = $1
         """;
 
-    /// <summary>Forgets robots.txt files that were read long ago. $1 the time.</summary>
-    public const string PruneRobots = "DELETE FROM crawlpolicy_robots WHERE fetched_us < $1";
+    /// <summary>Forgets robots.txt files that were read before a time. $1 the time.</summary>
+    public const string PruneRobots = "DELETE FROM crawlpolicy_robots WHERE fetched_us <= $1";
 
-    /// <summary>Forgets other files that were read long ago. $1 the time.</summary>
-    public const string PruneSiteFiles = "DELETE FROM crawlpolicy_site_file WHERE fetched_us < $1";
+    /// <summary>Forgets other files that were read before a time. $1 the time.</summary>
+    public const string PruneSiteFiles = "DELETE FROM crawlpolicy_site_file WHERE fetched_us <= $1";
+
+    /// <summary>When the latest robots.txt was read that is one too many. $1 how many bytes are kept, $2 how many files, $3 the earliest answer.</summary>
+    public const string SurplusRobots =
+        """
+        SELECT greatest(coalesce(max(f.fetched_us), $3), $3) FROM (
+            SELECT fetched_us, sum(octet_length(content)) OVER latest AS bytes, row_number() OVER latest AS place
+            FROM crawlpolicy_robots WINDOW latest AS (ORDER BY fetched_us DESC, origin)
+        ) AS f WHERE f.bytes > $1 OR f.place > $2
+        """;
+
+    /// <summary>The same for other files.</summary>
+    public const string SurplusSiteFiles =
+        """
+        SELECT greatest(coalesce(max(f.fetched_us), $3), $3) FROM (
+            SELECT fetched_us, sum(octet_length(content)) OVER latest AS bytes, row_number() OVER latest AS place
+            FROM crawlpolicy_site_file WINDOW latest AS (ORDER BY fetched_us DESC, url)
+        ) AS f WHERE f.bytes > $1 OR f.place > $2
+        """;
 }

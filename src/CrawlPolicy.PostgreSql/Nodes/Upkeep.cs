@@ -57,7 +57,6 @@ internal sealed class Upkeep(Database database, string node, SlotTable slots, Fl
         await cooldowns.PruneAsync(cancellationToken).ConfigureAwait(false);
         await database.ExecuteAsync(PaceStatements.Prune, [now - TwoDays], cancellationToken).ConfigureAwait(false);
         await database.ExecuteAsync(NodeStatements.Prune, [now - ThirtyDays], cancellationToken).ConfigureAwait(false);
-        await database.ExecuteAsync(FileStatements.PruneRobots, [now - ThirtyDays], cancellationToken).ConfigureAwait(false);
-        await database.ExecuteAsync(FileStatements.PruneSiteFiles, [now - ThirtyDays], cancellationToken).ConfigureAwait(false);
+        await FileBudget.KeepAsync(database, now - ThirtyDays, FileBudget.MaximumBytes, FileBudget.MaximumFiles, cancellationToken).ConfigureAwait(false);
     }
 }
