@@ -61,6 +61,13 @@ internal sealed class BridgedNetwork : IAsyncDisposable
     {
         foreach (var machine in _machines)
         {
+            // Whatever a test that failed left running on a machine ends with it; otherwise the name space would live on.
+            var left = (await new Command(Ip, "netns", "pids", machine).RunAsync()).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            if (left.Length > 0)
+            {
+                await new Command("kill", ["-KILL", .. left]).RunAsync();
+            }
+
             await RunAsync("netns", "del", machine);
         }
 
