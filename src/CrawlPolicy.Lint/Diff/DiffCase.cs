@@ -1,3 +1,4 @@
+using CrawlPolicy.Decisions;
 using CrawlPolicy.Terms.Testing;
 
 namespace CrawlPolicy.Lint.Diff;
@@ -22,7 +23,23 @@ internal sealed record DiffCase(string Url, string? Purpose)
     /// <summary>The text of the site's robots.txt; <see langword="null"/> for none.</summary>
     public string? Robots { get; init; }
 
-    /// <summary>The fetch of a test.</summary>
-    public static DiffCase Of(PolicyTest test) =>
-        new(test.Url, test.Purpose) { Method = test.Method, Crawler = test.Crawler, Dataset = test.Dataset, At = test.At, Robots = test.Robots };
+    /// <summary>Whether the stand-in is a public search engine.</summary>
+    public bool IsPublicSearchEngine { get; init; }
+
+    /// <summary>A fetch of a test.</summary>
+    public static DiffCase Of(PolicyTestCase one)
+    {
+        // A use alone is commercial, and so are the uses that every URL is asked for.
+        var purpose = one.Purpose?.Replace($":{CrawlPurpose.AllBeneficiaries[0]}", "", StringComparison.Ordinal);
+        var test = one.Test;
+        return new DiffCase(one.Url, purpose)
+        {
+            Method = test.Method,
+            Crawler = test.Crawler,
+            IsPublicSearchEngine = test.IsPublicSearchEngine,
+            Dataset = test.Dataset,
+            At = test.At,
+            Robots = test.Robots,
+        };
+    }
 }

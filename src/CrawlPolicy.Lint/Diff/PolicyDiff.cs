@@ -1,6 +1,5 @@
 using System.Text;
 using CrawlPolicy.Decisions;
-using CrawlPolicy.Identity;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Testing;
 
@@ -9,20 +8,6 @@ namespace CrawlPolicy.Lint.Diff;
 /// <summary>Asks two trees of policies about the same fetches, offline and through the engine that judges fetches.</summary>
 internal static class PolicyDiff
 {
-    private static readonly CrawlerProfile StandIn = new()
-    {
-        Name = "policy-diff",
-        ProductToken = "PolicyDiff",
-        UserAgent = "PolicyDiff/1.0 (+https://crawlpolicy.example/policy-diff)",
-        Operator = "Policy diff",
-        Purposes =
-        [
-            .. from use in CrawlPurpose.AllUses
-               from beneficiary in CrawlPurpose.AllBeneficiaries
-               select CrawlPurpose.TryParse($"{use}:{beneficiary}", out var purpose) ? purpose : throw new InvalidOperationException(use),
-        ],
-    };
-
     /// <summary>Compares two trees.</summary>
     /// <param name="old">The old one.</param>
     /// <param name="new">The new one.</param>
@@ -33,8 +18,8 @@ internal static class PolicyDiff
     {
         var cases = Cases([.. old.Tests, .. @new.Tests], urls);
         await using var engine = new OfflineEngine(new CrawlPolicyOptions(), time);
-        var before = await JudgeAsync(engine, old.With(StandIn), cases, cancellationToken);
-        var after = await JudgeAsync(engine, @new.With(StandIn), cases, cancellationToken);
+        var before = await JudgeAsync(engine, StandIn.AddTo(old), cases, cancellationToken);
+        var after = await JudgeAsync(engine, StandIn.AddTo(@new), cases, cancellationToken);
         var changes = cases.Select((one, i) => (Case: one, Old: before[i], New: after[i]))
             .Where(static pair => !pair.Old.IsSame(pair.New))
             .GroupBy(static pair => (Url: pair.Case.Method == "GET" ? pair.Case.Url : $"{pair.Case.Method} {pair.Case.Url}", pair.Old, pair.New))
@@ -48,8 +33,8 @@ internal static class PolicyDiff
     // Each test as it is; and each URL for every use, as a change may be one of which no test thinks.
     private static List<DiffCase> Cases(IReadOnlyList<PolicyTest> tests, IEnumerable<string> urls) =>
     [
-        .. tests.Select(DiffCase.Of)
-            .Concat(tests.Select(static test => test.Url).Concat(urls).Distinct(StringComparer.Ordinal)
+        .. tests.SelectMany(static test => test.Cases()).Select(DiffCase.Of)
+            .Concat(tests.SelectMany(static test => test.Urls).Concat(urls).Distinct(StringComparer.Ordinal)
                 .SelectMany(static url => CrawlPurpose.AllUses.Select(use => new DiffCase(url, use))))
             .Distinct(),
     ];
@@ -58,7 +43,7 @@ internal static class PolicyDiff
     {
         var more = string.Join(
             ", ",
-            new[] { one.Crawler is null ? null : $"crawler {one.Crawler}", one.Dataset is null ? null : $"dataset {one.Dataset}", one.At is { } at ? $"at {at:yyyy-MM-dd}" : null, one.Robots is null ? null : "with a robots.txt" }
+            new[] { one.Crawler is null ? null : $"crawler {one.Crawler}", one.IsPublicSearchEngine ? "public search engine" : null, one.Dataset is null ? null : $"dataset {one.Dataset}", one.At is { } at ? $"at {at:yyyy-MM-dd}" : null, one.Robots is null ? null : "with a robots.txt" }
                 .OfType<string>());
         var purpose = one.Purpose ?? "the profile's first purpose";
         return more.Length == 0 ? purpose : $"{purpose} ({more})";
@@ -69,7 +54,7 @@ internal static class PolicyDiff
         var verdicts = new List<TreeVerdict>(cases.Count);
         foreach (var one in cases)
         {
-            var request = new FetchRequest(one.Url) { Method = one.Method, Crawler = one.Crawler ?? StandIn.Name, Purpose = one.Purpose ?? (one.Crawler is null ? CrawlPurpose.AllUses[0] : null), Dataset = one.Dataset };
+            var request = new FetchRequest(one.Url) { Method = one.Method, Crawler = one.Crawler ?? StandIn.NameOf(one.IsPublicSearchEngine), Purpose = one.Purpose, Dataset = one.Dataset };
             var (decision, _, _) = await engine.ExplainAsync(policies, request, Encoding.UTF8.GetBytes(one.Robots ?? ""), one.At, cancellationToken);
             verdicts.Add(TreeVerdict.Of(decision));
         }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using CrawlPolicy.Lint.Audit.Judging;
 using CrawlPolicy.Lint.Baselines;
 using CrawlPolicy.Lint.Changes;
+using CrawlPolicy.Lint.Explaining;
+using CrawlPolicy.Lint.Linting.Online;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Output.Formats;
 using CrawlPolicy.Lint.Rules.Matching;
@@ -22,6 +24,7 @@ internal static class LintCommand
         Examples:
           policy-lint lint policies/
           policy-lint lint policies/ --watch
+          policy-lint lint policies/ --online
           policy-lint lint policies/ --changed-since origin/main
           policy-lint lint policies/sites/youtube.yaml --format json
           policy-lint lint policies/ --format pretty --format sarif=lint.sarif
@@ -38,10 +41,12 @@ internal static class LintCommand
         {
             var baseline = parsed.GetValue(options.Baseline) is { } known ? BaselineFile.Read(known) : null;
             var changed = parsed.GetValue(options.ChangedSince) is { } reference ? await GitRepository.ChangedSinceAsync(reference, cancellationToken) : null;
-            var question = new LintQuestion(parsed.GetValue(options.Paths) ?? [], parsed.GetValue(options.Level), baseline, changed)
+            var paths = parsed.GetValue(options.Paths) ?? [];
+            using var live = parsed.GetValue(options.Online) ? await AskAsync(paths, terminal, time, cancellationToken) : null;
+            var question = new LintQuestion(paths, parsed.GetValue(options.Level), baseline, changed)
             {
                 PublicSuffixes = PublicSuffixFile.ReadOrKnown(parsed.GetValue(options.PublicSuffixList)),
-                Robots = parsed.GetValue(options.Robots) is { } folder ? RobotsFolder.Open(folder, new RobotsOptions(), terminal) : null,
+                Robots = (live?.Folder ?? parsed.GetValue(options.Robots)) is { } folder ? RobotsFolder.Open(folder, new RobotsOptions(), terminal) : null,
             };
             if (parsed.GetValue(options.Watch))
             {
@@ -72,4 +77,10 @@ internal static class LintCommand
         });
         return command;
     }
+
+    // Policies with errors are in force nowhere, so that nobody is asked in their name.
+    private static async Task<LiveRobots?> AskAsync(IReadOnlyList<string> paths, Terminal terminal, TimeProvider time, CancellationToken cancellationToken) =>
+        PolicySources.Find(paths, terminal).Read().Set is { } policies
+            ? await LiveRobots.ReadAsync(policies, EnvironmentOptions.Read(), terminal, time, cancellationToken)
+            : null;
 }

@@ -39,6 +39,9 @@ internal sealed class LintOptions
     /// <summary><c>--watch</c>.</summary>
     public Option<bool> Watch { get; } = new("--watch", "-w") { Description = "Goes on, and lints again whenever a file changes." };
 
+    /// <summary><c>--online</c>.</summary>
+    public Option<bool> Online { get; } = new("--online") { Description = "Asks each site that something is allowed of for its robots.txt, as a crawl would, and holds the policies against it." };
+
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
@@ -52,11 +55,17 @@ internal sealed class LintOptions
         command.Add(PublicSuffixList);
         command.Add(ChangedSince);
         command.Add(Watch);
+        command.Add(Online);
         command.Validators.Add(result =>
         {
             if (result.GetValue(Baseline) is not null && result.GetValue(WriteBaseline) is not null)
             {
                 result.AddError("--baseline and --write-baseline exclude each other: writing takes all findings of this run.");
+            }
+
+            if (result.GetValue(Online) && (result.GetValue(Robots) is not null || result.GetValue(Watch) || result.GetValue(Paths)?.Contains("-") == true))
+            {
+                result.AddError("--online asks the sites once for the files that --robots-dir would give: it excludes --robots-dir, --watch and standard input.");
             }
 
             if (result.GetValue(Watch) && (result.GetValue(WriteBaseline) is not null || result.GetValue(Paths)?.Contains("-") == true))

@@ -12,7 +12,7 @@ internal sealed class PolicySources
     private const string DefaultFolder = "policies";
 
     private readonly SortedDictionary<string, string> _paths = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> _lines = new(StringComparer.Ordinal);
+    private (string? Name, string[] Lines) _last;
     private readonly List<string> _folders = [];
     private readonly List<string> _files = [];
     private readonly Dictionary<string, byte[]> _pretended = new(StringComparer.Ordinal);
@@ -58,7 +58,7 @@ internal sealed class PolicySources
     /// <param name="content">The content; <see langword="null"/> for what it holds.</param>
     public void Pretend(string name, byte[]? content)
     {
-        _ = _lines.Remove(name);
+        _last = default;
         if (content is null)
         {
             _ = _pretended.Remove(name);
@@ -80,7 +80,7 @@ internal sealed class PolicySources
     }
 
     /// <summary>Reads all files, each alone.</summary>
-    public IReadOnlyList<PolicyFile> ReadFiles() => [.. Names.AsParallel().AsOrdered().Select(ReadFile)];
+    public PolicyFile[] ReadFiles() => [.. Names.AsParallel().AsOrdered().Select(ReadFile)];
 
     /// <summary>The bytes of a file; <see langword="null"/> for one that is none of these, or too large.</summary>
     public byte[]? ContentOf(string name)
@@ -98,13 +98,13 @@ internal sealed class PolicySources
     /// <summary>The lines of a file for showing; none where it cannot be read.</summary>
     public IReadOnlyList<string> LinesOf(string name)
     {
-        if (!_lines.TryGetValue(name, out var lines))
+        // Findings come file by file, so that one file's lines are enough to keep.
+        if (_last.Name != name)
         {
-            lines = ReadLines(name);
-            _lines.Add(name, lines);
+            _last = (name, ReadLines(name));
         }
 
-        return lines;
+        return _last.Lines;
     }
 
     /// <summary>Whether some of them lie below a folder, which need not exist any more.</summary>
@@ -127,7 +127,7 @@ internal sealed class PolicySources
         }
 
         var name = Name(given);
-        _ = _lines.Remove(name);
+        _last = default;
         if (File.Exists(path))
         {
             _paths[name] = given;

@@ -41,7 +41,8 @@ internal readonly record struct SourceSnippet(string Text, string Mark)
         return new SourceSnippet(shown, new string(' ', Cells(before)) + "^" + new string('~', Math.Max(0, Cells(marked) - 1)));
     }
 
-    private static string Clean(ReadOnlySpan<char> text)
+    /// <summary>A line with spaces for characters that could steer a terminal.</summary>
+    public static string Clean(ReadOnlySpan<char> text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var c in text)

@@ -40,7 +40,17 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<Stream>
     public void Line(string text = "") => output.WriteLine(text);
 
     /// <summary>Writes a line to standard output whose parts have styles, such as <c>[red]</c>; texts from elsewhere come escaped.</summary>
-    public void Styled(string markup) => _styled.MarkupLine(markup);
+    public void Styled(string markup)
+    {
+        if (isColoured)
+        {
+            _styled.MarkupLine(markup);
+        }
+        else
+        {
+            output.WriteLine(Markup.Remove(markup));
+        }
+    }
 
     /// <summary>Writes a table to standard output.</summary>
     public void Table(Table table) => _styled.Write(table);

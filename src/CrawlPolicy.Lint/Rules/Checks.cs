@@ -7,6 +7,7 @@ using CrawlPolicy.Lint.Rules.Matching;
 using CrawlPolicy.Lint.Rules.Pace;
 using CrawlPolicy.Lint.Rules.Secrets;
 using CrawlPolicy.Lint.Rules.Syntax;
+using CrawlPolicy.Lint.Rules.Tests;
 using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
 
@@ -18,21 +19,15 @@ internal static class Checks
     /// <summary>Those that look at one file.</summary>
     public static IReadOnlyList<IFileCheck> OfFiles { get; } =
     [
-        new AmbiguousScalarCheck(),
-        new ByteOrderMarkOrLineEndsCheck(),
-        new HostIsPublicSuffixCheck(),
-        new IpOrLocalHostCheck(),
-        new DuplicateRuleCheck(),
-        new UnreachableRuleCheck(),
-        new PathNotNormalizedCheck(),
-        new EverythingPathCheck(),
-        new DefaultAllowCheck(),
-        new PlaceholderCrawlerCheck(),
-        new FileNameCheck(),
-        new PlaceholderCheck(),
-        new ExampleHostCheck(),
-        new TermsHash(),
-        new TermsTextMismatch(),
+        new AmbiguousScalar(),
+        new ByteOrderMarkOrLineEnds(),
+        new HostIsPublicSuffix(),
+        new IpOrLocalHost(),
+        new DuplicateRule(),
+        new UnreachableRule(),
+        new PathNotNormalized(),
+        new EverythingPath(),
+        new DefaultAllow(),
         new GrantExpired(),
         new GrantExpiresSoon(),
         new GrantTooLong(),
@@ -47,6 +42,8 @@ internal static class Checks
         new DateInFuture(),
         new CheckStale(),
         new ReviewDueSoon(),
+        new TermsHash(),
+        new TermsTextMismatch(),
         new ReviewOlderThanTerms(),
         new ReviewerSaysNothing(),
         new ReviewIntervalLong(),
@@ -54,16 +51,33 @@ internal static class Checks
         new ConcurrencyWithInterval(),
         new QuietHoursOfTheDay(),
         new DailyCapUnreachable(),
+        new PlaceholderCrawler(),
         new LoginPathAllowed(),
         new SecretInFile(),
         new SessionInTestUrl(),
+        new FileName(),
+        new PolicyWithoutTests(),
+        new UntestedRule(),
+        new Placeholder(),
+        new ExampleHost(),
+        new UntestedHost(),
+        new UntestedPurpose(),
+        new VagueExpectation(),
+        new UntestedItem(),
+        new RuleWithoutClause(),
+        new RuleWithoutInstead(),
+        new MissingTitle(),
+        new UntestedScope(),
+        new UntestedRate(),
+        new UntestedException(),
+        new UntestedAlias(),
     ];
 
     /// <summary>Those that look at all files.</summary>
     public static IReadOnlyList<ISetCheck> OfSets { get; } =
     [
-        new OverlappingHostsCheck(),
-        new RedundantHostCheck(),
+        new OverlappingHosts(),
+        new RedundantHost(),
         new GrantBroaderThanLicence(),
         new OverlappingGrants(),
         new UnknownLicensee(),
@@ -79,5 +93,5 @@ internal static class Checks
 
     /// <summary>Runs those that look at all files.</summary>
     public static IReadOnlyList<PolicyProblem> Find(IReadOnlyList<PolicyFile> files, PolicySet policies, CheckSettings settings) =>
-        [.. OfSets.SelectMany(check => check.Find(files, policies, settings))];
+        [.. OfSets.AsParallel().AsOrdered().SelectMany(check => check.Find(files, policies, settings))];
 }

@@ -42,6 +42,22 @@ internal sealed class HostIndex<T>
         return null;
     }
 
+    /// <summary>Finds what the most specific pattern with <c>*.</c> carries that stands for all that a pattern of this name stands for.</summary>
+    /// <param name="name">The pattern's name, in any case, without <c>*.</c>.</param>
+    public T? FindCover(ReadOnlySpan<char> name)
+    {
+        while (name.IndexOf('.') is >= 0 and var dot)
+        {
+            name = name[(dot + 1)..];
+            if (_lookup.TryGetValue(name, out var entry) && entry.Below is { } cover)
+            {
+                return cover;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Everything that matches, the most specific first.</summary>
     /// <param name="host">The host, in any case.</param>
     public Matches Enumerate(ReadOnlySpan<char> host) => new(_lookup, IsEmpty ? default : host);

@@ -28,6 +28,9 @@ internal sealed class PathPattern
     /// <summary>How specific it is: the longer pattern wins.</summary>
     public int Specificity => Text.Length;
 
+    /// <summary>Whether it says where a path ends.</summary>
+    public bool IsAnchored => _isAnchored;
+
     /// <summary>Whether no path escapes it.</summary>
     public bool MatchesEverything => Text == Everything.Text;
 
@@ -66,34 +69,39 @@ internal sealed class PathPattern
 
     /// <summary>Whether a path with its query matches.</summary>
     /// <param name="path">The path in the spelling of <see cref="PercentText"/>.</param>
-    public bool IsMatch(ReadOnlySpan<char> path)
+    public bool IsMatch(ReadOnlySpan<char> path) => Match(path) >= 0;
+
+    /// <summary>Matches a path with its query.</summary>
+    /// <param name="path">The path in the spelling of <see cref="PercentText"/>.</param>
+    /// <returns>How many of its characters the pattern takes; -1 where it does not match.</returns>
+    public int Match(ReadOnlySpan<char> path)
     {
         var parts = _parts;
         if (!path.StartsWith(parts[0], StringComparison.Ordinal))
         {
-            return false;
+            return -1;
         }
 
-        var rest = path[parts[0].Length..];
+        var taken = parts[0].Length;
         if (parts.Length == 1)
         {
-            return !_isAnchored || rest.IsEmpty;
+            return !_isAnchored || taken == path.Length ? taken : -1;
         }
 
         // The leftmost place for each part leaves the most room for those after it, so nothing is ever tried twice.
         var last = parts.Length - (_isAnchored ? 1 : 0);
         for (var i = 1; i < last; i++)
         {
-            var at = rest.IndexOf(parts[i], StringComparison.Ordinal);
+            var at = path[taken..].IndexOf(parts[i], StringComparison.Ordinal);
             if (at < 0)
             {
-                return false;
+                return -1;
             }
 
-            rest = rest[(at + parts[i].Length)..];
+            taken += at + parts[i].Length;
         }
 
-        return !_isAnchored || rest.EndsWith(parts[^1], StringComparison.Ordinal);
+        return !_isAnchored ? taken : path[taken..].EndsWith(parts[^1], StringComparison.Ordinal) ? path.Length : -1;
     }
 
     /// <inheritdoc/>

@@ -53,7 +53,14 @@ internal sealed class PolicySet
     public static PolicySet Empty { get; } = new([], [], [], []);
 
     /// <summary>The digest over all files, <c>sha256:…</c>.</summary>
-    public string Digest { get; init; } = "";
+    public string Digest
+    {
+        get => DigestWhenAsked.Value;
+        init => DigestWhenAsked = new Lazy<string>(value);
+    }
+
+    /// <summary>The same, for those who may never ask.</summary>
+    public Lazy<string> DigestWhenAsked { private get; init; } = new("");
 
     /// <summary>The site policies.</summary>
     public IReadOnlyList<SitePolicy> Sites { get; }
@@ -97,6 +104,9 @@ internal sealed class PolicySet
     /// <param name="host">The host, in any case, without a port.</param>
     public SitePolicy? FindSite(ReadOnlySpan<char> host) => _sites.Find(host);
 
+    /// <summary>Finds the policy whose pattern with <c>*.</c> would take a host pattern's hosts if that were not there.</summary>
+    public SitePolicy? FindCover(HostPattern host) => _sites.FindCover(host.Name);
+
     /// <summary>Finds a crawler profile by its name.</summary>
     public CrawlerProfile? FindCrawler(string name) => _crawlers.GetValueOrDefault(name);
 
@@ -133,7 +143,7 @@ internal sealed class PolicySet
     /// <summary>Whether an item of a site was removed, so that no verdict on the whole site holds for each of its URLs.</summary>
     public bool HasRemovedItems(SitePolicy site) => _sitesWithRemovedItems.Contains(site.Name);
 
-    /// <summary>The same policies with one more crawler profile, or another in the place of one of that name.</summary>
-    public PolicySet With(CrawlerProfile crawler) =>
-        new(Sites, [.. Crawlers.Where(other => other.Name != crawler.Name), crawler], Grants, Removals) { Datasets = Datasets, Digest = Digest, Tests = Tests };
+    /// <summary>The same policies with more crawler profiles, or others in the place of those of their names.</summary>
+    public PolicySet With(params IReadOnlyList<CrawlerProfile> crawlers) =>
+        new(Sites, [.. Crawlers.Where(other => !crawlers.Any(crawler => crawler.Name == other.Name)), .. crawlers], Grants, Removals) { Datasets = Datasets, Digest = Digest, Tests = Tests };
 }

@@ -20,6 +20,9 @@ internal readonly record struct PurposeSet(uint Bits)
     /// <summary>Whether no purpose is in it.</summary>
     public bool IsEmpty => Bits == 0;
 
+    /// <summary>How many purposes are in it.</summary>
+    public int Count => System.Numerics.BitOperations.PopCount(Bits);
+
     /// <summary>Both sets together.</summary>
     public static PurposeSet operator |(PurposeSet left, PurposeSet right) => new(left.Bits | right.Bits);
 
@@ -96,6 +99,18 @@ internal readonly record struct PurposeSet(uint Bits)
         }
 
         return words;
+    }
+
+    /// <summary>Its purposes, one by one.</summary>
+    public IEnumerable<CrawlPurpose> Each()
+    {
+        for (var bit = 0; bit < CrawlPurpose.AllUses.Count * Beneficiaries; bit++)
+        {
+            if ((Bits & (1u << bit)) != 0)
+            {
+                yield return new CrawlPurpose((CrawlUse)(bit / Beneficiaries), (CrawlBeneficiary)(bit % Beneficiaries));
+            }
+        }
     }
 
     /// <summary>Whether a purpose is in the set.</summary>

@@ -2,7 +2,20 @@ namespace CrawlPolicy.Lint.Tests.Baselines;
 
 public sealed class BaselineTests : IDisposable
 {
-    private const string Head = "apiVersion: crawlpolicy/v1\nkind: Site\nname: site\nterms: { document: https://example.com/terms, how: secondary }\ndefault: deny\n";
+    private const string Head = """
+        apiVersion: crawlpolicy/v1
+        kind: Site
+        name: site
+        title: Acme
+        terms: { document: https://acme-news.com/terms, checked: 2026-11-01, how: secondary }
+        default: deny
+        tests:
+          - name: nothing of it is crawled
+            urls: [https://acme-news.com/, https://acme-shop.com/]
+            purposes: [all]
+            expect: { decision: refuse, reason: terms.denied, rule: site/default }
+
+        """;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("baseline");
 
@@ -56,7 +69,7 @@ public sealed class BaselineTests : IDisposable
     {
         await WriteAsync("hosts: [Acme-News.com]");
         var other = Path.Combine(_folder.FullName, "other.yaml");
-        await File.WriteAllTextAsync(other, Head.Replace("name: site", "name: other", StringComparison.Ordinal) + "hosts: [acme-news.com]");
+        await File.WriteAllTextAsync(other, Head.Replace("name: site", "name: other", StringComparison.Ordinal).Replace("site/default", "other/default", StringComparison.Ordinal) + "hosts: [acme-news.com]");
         Assert.Equal((ExitCode.Clean, "", "1 file, no problem.\n"), await Tool.RunAsync("", "lint", other, "--baseline", Known));
     }
 

@@ -86,7 +86,7 @@ internal static class JUnitFormat
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     // XML 1.0 has no place for control characters and lone surrogates.
-    private static string Clean(string text)
+    internal static string Clean(string text)
     {
         var clean = text.ToCharArray();
         for (var i = 0; i < clean.Length; i++)

@@ -55,7 +55,7 @@ internal sealed record RobotsFixture(string Host, string Name, RobotsDocument Do
                 continue;
             }
 
-            foreach (var fixture in InTests(document.Source, site, policies))
+            foreach (var fixture in document.Tests.Any(static test => test.Robots is not null) ? InTests(document.Source, site, policies) : [])
             {
                 yield return (document, fixture);
             }

@@ -70,9 +70,9 @@ internal static class Edits
         }
 
         // The first key of an item stands behind its hyphen, where the second one takes its place.
-        var next = index + 1 < mapping.Entries.Count ? mapping.Entries[index + 1].Key.Span : null;
-        return before.Trim() == "-" && next is not null && next.Line == NodeEnd.LineOf(value) + 1
-            ? [new TextEdit(name.Span with { EndLine = next.Line, EndColumn = next.Column }, "")]
+        var next = index + 1 < mapping.Entries.Count ? mapping.Entries[index + 1].Key.Span : (SourceSpan?)null;
+        return before.Trim() == "-" && next is { } second && second.Line == NodeEnd.LineOf(value) + 1
+            ? [new TextEdit(name.Span with { EndLine = second.Line, EndColumn = second.Column }, "")]
             : null;
     }
 

@@ -4,42 +4,21 @@ using CrawlPolicy.Terms.Files;
 namespace CrawlPolicy.Lint.Rules.Walking;
 
 /// <summary>A host pattern of a site policy with its place.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Document">The policy.</param>
 /// <param name="Pattern">The pattern.</param>
 /// <param name="Node">Where it stands.</param>
-/// <param name="Position">Which of the policy's hosts it is.</param>
-internal sealed record SiteHost(PolicyFile File, PolicyDocument Document, HostPattern Pattern, SourceScalar Node, int Position)
+internal sealed record SiteHost(HostPattern Pattern, SourceScalar Node)
 {
-    /// <summary>Finds those of all files, in which no pattern stands twice.</summary>
-    public static List<SiteHost> Of(IReadOnlyList<PolicyFile> files)
-    {
-        var hosts = new List<SiteHost>();
-        foreach (var file in files)
-        {
-            if (file.Document is { Site: { } site } document)
-            {
-                hosts.AddRange(document.Source.Scalars("hosts").Select((node, i) => new SiteHost(file, document, site.Hosts[i], node, i)));
-            }
-        }
+    /// <summary>A pattern of a site policy.</summary>
+    /// <param name="document">The policy.</param>
+    /// <param name="position">Which of its hosts it is.</param>
+    public static SiteHost At(PolicyDocument document, int position) =>
+        new(document.Site!.Hosts[position], document.Source.Scalars("hosts").ElementAt(position));
 
-        return hosts;
-    }
-
-    /// <summary>Indexes patterns by the hosts that they stand for.</summary>
-    public static HostIndex<SiteHost> IndexOf(IEnumerable<SiteHost> hosts) => new(hosts.Select(static host => KeyValuePair.Create(host.Pattern, host)));
-
-    /// <summary>The most specific pattern with <c>*.</c> that stands for all that this one stands for.</summary>
-    public SiteHost? FindCover(HostIndex<SiteHost> index)
-    {
-        foreach (var other in index.Enumerate(Pattern.Name))
-        {
-            if (other.Pattern.IsBelow)
-            {
-                return other;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The most specific pattern with <c>*.</c> of a site policy that stands for all that a narrower one stands for; there must be one.</summary>
+    public static SiteHost CoverIn(PolicyDocument document, HostPattern host) => document.Site!.Hosts
+        .Select((pattern, i) => (Pattern: pattern, Position: i))
+        .Where(pair => pair.Pattern.IsBelow && host.Name.EndsWith($".{pair.Pattern.Name}", StringComparison.Ordinal))
+        .OrderByDescending(static pair => pair.Pattern.Name.Length)
+        .Select(pair => At(document, pair.Position))
+        .First();
 }

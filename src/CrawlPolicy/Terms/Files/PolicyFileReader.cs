@@ -48,7 +48,7 @@ internal static class PolicyFileReader
             Grant = kind == GrantShape.Kind ? GrantReader.Read(root, problems) : null,
             Removal = kind == RemovalShape.Kind ? RemovalReader.Read(root, problems) : null,
             Dataset = kind == DatasetShape.Kind ? DatasetReader.Read(root, problems) : null,
-            Tests = [.. root.Mappings("tests").Select(TestReader.Read).OfType<Testing.PolicyTest>()],
+            Tests = TestReader.ReadAll(root, problems),
         };
     }
 

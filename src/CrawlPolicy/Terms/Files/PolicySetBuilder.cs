@@ -34,7 +34,7 @@ internal static class PolicySetBuilder
             [.. documents.Select(static document => document.Removal).OfType<Removal>()])
         {
             Datasets = [.. documents.Select(static document => document.Dataset).OfType<Datasets.DatasetPolicy>()],
-            Digest = DigestOf(ordered),
+            DigestWhenAsked = new Lazy<string>(() => DigestOf(ordered)),
             Tests = [.. documents.SelectMany(static document => document.Tests)],
         };
         return new PolicyReadResult(set, problems);
@@ -73,6 +73,11 @@ internal static class PolicySetBuilder
 
     private static IEnumerable<PolicyProblem> FindUnknownItems(List<PolicyDocument> documents)
     {
+        if (!documents.Exists(static document => document.Removal is not null))
+        {
+            return [];
+        }
+
         var sites = new Dictionary<string, SitePolicy>(StringComparer.Ordinal);
         foreach (var site in documents.Select(static document => document.Site).OfType<SitePolicy>())
         {
@@ -89,21 +94,23 @@ internal static class PolicySetBuilder
 
     private static IEnumerable<PolicyProblem> FindDuplicateHosts(List<PolicyDocument> documents)
     {
-        var known = new Dictionary<HostPattern, SourceSpan>();
+        var known = new Dictionary<HostPattern, (PolicyDocument Document, int Position)>(2 * documents.Count);
         foreach (var document in documents.Where(static document => document.Site is not null))
         {
-            var nodes = document.Source.Scalars("hosts").ToList();
-            for (var i = 0; i < nodes.Count; i++)
+            for (var i = 0; i < document.Site!.Hosts.Count; i++)
             {
-                var host = document.Site!.Hosts[i];
-                if (!known.TryAdd(host, nodes[i].Span))
+                var host = document.Site.Hosts[i];
+                if (!known.TryAdd(host, (document, i)))
                 {
+                    var first = SpanOfHost(known[host].Document, known[host].Position);
                     yield return new PolicyProblem(
                         PolicyRules.DuplicateHost,
-                        $"`{host}` belongs to {known[host].File}:{known[host].Line} already. Keep it in one place.",
-                        nodes[i].Span) { Related = known[host] };
+                        $"`{host}` belongs to {first.File}:{first.Line} already. Keep it in one place.",
+                        SpanOfHost(document, i)) { Related = first };
                 }
             }
         }
     }
+
+    private static SourceSpan SpanOfHost(PolicyDocument document, int position) => document.Source.Scalars("hosts").ElementAt(position).Span;
 }

@@ -84,6 +84,11 @@ internal static class Scalars
         static scalar => Items.ItemName.TrySplit(scalar.Value, out _, out _, out _) ? null : "is no item; write `SITE:KIND:ID`, for instance `youtube:video:dQw4w9WgXcQ`",
         static () => new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z0-9.-]{1,64}:[a-z0-9.-]{1,64}:.+$" }) { Rule = PolicyRules.UnknownItem };
 
+    public static readonly ScalarShape ExpectedItem = new(
+        "expectedItem", "an item, or `none`",
+        static scalar => scalar.Value == Testing.PolicyTestExpectation.NoItem ? null : Item!.Check(scalar),
+        static () => new JsonObject { ["type"] = "string", ["pattern"] = "^(none|[a-z0-9.-]{1,64}:[a-z0-9.-]{1,64}:.+)$" }) { Rule = PolicyRules.UnknownItem };
+
     public static readonly ScalarShape PurposeOrAll = Purposes("purposeOrAll", "all");
 
     public static readonly ScalarShape Purpose = Purposes("purpose");

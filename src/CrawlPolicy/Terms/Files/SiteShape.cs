@@ -35,7 +35,7 @@ internal static class SiteShape
         new KeyShape("clause", Clause, "The clause that the rule stands for."),
         new KeyShape("instead", Scalars.Text, "The sanctioned way to the same content, in a sentence."));
 
-    private static readonly MappingShape Rate = new(
+    public static readonly MappingShape Rate = new(
         new KeyShape("interval", Scalars.Duration, "The time from one request to the next."),
         new KeyShape("concurrency", Scalars.Whole, "The most requests under way at once."),
         new KeyShape("quietHours", Scalars.QuietHours, "Daily hours in UTC in which nothing is fetched."),

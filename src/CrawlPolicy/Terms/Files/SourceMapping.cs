@@ -5,11 +5,31 @@ namespace CrawlPolicy.Terms.Files;
 /// <param name="Entries">Its entries in their order.</param>
 internal sealed record SourceMapping(SourceSpan Span, IReadOnlyList<SourceEntry> Entries) : SourceNode(Span)
 {
+    /// <summary>The closing bracket; <see langword="null"/> where there is none.</summary>
+    public required SourceSpan? ClosedBy { get; init; }
+
+    /// <inheritdoc/>
+    public override SourceSpan? Close => ClosedBy;
+
     /// <inheritdoc/>
     public override string Kind => "a mapping";
 
     /// <summary>Finds an entry.</summary>
-    public SourceEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Value == key);
+    public SourceEntry? Find(string key)
+    {
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Entries[i].Key.Value == key)
+            {
+                return Entries[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same mapping without an entry.</summary>
+    public SourceMapping Without(string key) => this with { Entries = Entries.Where(entry => entry.Key.Value != key).ToArray() };
 
     /// <summary>The single value of a key; <see langword="null"/> where it is absent or something else.</summary>
     public SourceScalar? Scalar(string key) => Find(key)?.Value as SourceScalar;

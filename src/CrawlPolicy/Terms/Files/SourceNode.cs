@@ -5,7 +5,7 @@ namespace CrawlPolicy.Terms.Files;
 internal abstract record SourceNode(SourceSpan Span)
 {
     /// <summary>The closing bracket of a list or mapping in brackets; <see langword="null"/> for everything else.</summary>
-    public SourceSpan? Close { get; init; }
+    public virtual SourceSpan? Close => null;
 
     /// <summary>What it is, for findings.</summary>
     public abstract string Kind { get; }

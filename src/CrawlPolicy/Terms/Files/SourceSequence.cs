@@ -5,6 +5,12 @@ namespace CrawlPolicy.Terms.Files;
 /// <param name="Items">Its items.</param>
 internal sealed record SourceSequence(SourceSpan Span, IReadOnlyList<SourceNode> Items) : SourceNode(Span)
 {
+    /// <summary>The closing bracket; <see langword="null"/> where there is none.</summary>
+    public required SourceSpan? ClosedBy { get; init; }
+
+    /// <inheritdoc/>
+    public override SourceSpan? Close => ClosedBy;
+
     /// <inheritdoc/>
     public override string Kind => "a list";
 }

@@ -8,7 +8,7 @@ namespace CrawlPolicy.Terms.Files;
 /// <param name="Column">The first column.</param>
 /// <param name="EndLine">The last line.</param>
 /// <param name="EndColumn">The first column after the part.</param>
-internal sealed record SourceSpan(string File, int Line, int Column, int EndLine, int EndColumn)
+internal readonly record struct SourceSpan(string File, int Line, int Column, int EndLine, int EndColumn)
 {
     /// <summary>The beginning of a file, for what is wrong with all of it.</summary>
     public static SourceSpan StartOf(string file) => new(file, 1, 1, 1, 1);

@@ -18,6 +18,11 @@ internal sealed class YamlSource
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    /// <summary>So many keys are looked through one by one; more of them in a set.</summary>
+    private const int FewKeys = 16;
+
+    private static readonly WordPool Pool = new();
+
     private readonly PolicyProblems _problems;
     private readonly Parser _parser;
     private int _nodes;
@@ -131,7 +136,7 @@ internal sealed class YamlSource
 
         return current switch
         {
-            Scalar scalar => new SourceScalar(span, scalar.Value, scalar.Style == ScalarStyle.Plain),
+            Scalar scalar => new SourceScalar(span, Pool.Get(scalar.Value), scalar.Style == ScalarStyle.Plain),
             SequenceStart start => ReadSequence(span, start.Style == SequenceStyle.Flow, depth),
             MappingStart start => ReadMapping(span, start.Style == MappingStyle.Flow, depth),
             _ => throw new YamlException(current.Start, current.End, "A value was expected here"),
@@ -152,13 +157,13 @@ internal sealed class YamlSource
         }
 
         var end = _parser.Consume<SequenceEnd>();
-        return new SourceSequence(span, items) { Close = isFlow ? Bracket(end.Start) : null };
+        return new SourceSequence(span, items.ToArray()) { ClosedBy = isFlow ? Bracket(end.Start) : null };
     }
 
     private SourceMapping? ReadMapping(SourceSpan span, bool isFlow, int depth)
     {
         var entries = new List<SourceEntry>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? many = null;
         while (!_parser.Accept<MappingEnd>(out _))
         {
             if (ReadNode(depth + 1) is not { } key || ReadNode(depth + 1) is not { } value)
@@ -170,7 +175,7 @@ internal sealed class YamlSource
             {
                 _problems.Add(PolicyRules.WrongType, key.Span, $"A key is {key.Kind}. Write a word.");
             }
-            else if (!known.Add(name.Value))
+            else if (IsKnown(name.Value, entries, ref many))
             {
                 _problems.Add(PolicyRules.DuplicateKey, name.Span, $"The key `{name.Value}` stands here a second time. Keep one of the two.");
             }
@@ -181,6 +186,17 @@ internal sealed class YamlSource
         }
 
         var end = _parser.Consume<MappingEnd>();
-        return new SourceMapping(span, entries) { Close = isFlow ? Bracket(end.Start) : null };
+        return new SourceMapping(span, entries.ToArray()) { ClosedBy = isFlow ? Bracket(end.Start) : null };
+    }
+
+    private static bool IsKnown(string key, List<SourceEntry> entries, ref HashSet<string>? many)
+    {
+        if (entries.Count < FewKeys)
+        {
+            return entries.Exists(entry => entry.Key.Value == key);
+        }
+
+        many ??= entries.Select(static entry => entry.Key.Value).ToHashSet(StringComparer.Ordinal);
+        return !many.Add(key);
     }
 }

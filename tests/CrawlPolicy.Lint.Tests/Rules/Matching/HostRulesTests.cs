@@ -96,7 +96,7 @@ public sealed class HostRulesTests
         var problems = Checked.Find("CP206", SiteOf("wide", "[\"*.acme-news.com\"]", wide), SiteOf("narrow", "[blog.acme-news.com, shop.acme-news.com]", narrow));
         Assert.Equal(expected is null ? 0 : 1, problems.Count);
         Assert.All(problems, problem => Assert.Contains(expected!, problem.Message, StringComparison.Ordinal));
-        Assert.All(problems, static problem => Assert.Equal(("1.yaml", "0.yaml"), (problem.Span.File, problem.Related!.File)));
+        Assert.All(problems, static problem => Assert.Equal(("1.yaml", "0.yaml"), (problem.Span.File, problem.Related!.Value.File)));
     }
 
     [Fact]

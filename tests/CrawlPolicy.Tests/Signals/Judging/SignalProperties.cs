@@ -13,6 +13,7 @@ namespace CrawlPolicy.Tests.Signals.Judging;
 public sealed class SignalProperties
 {
     private const string Path = "/news/page";
+    private const int Cases = 2000;
 
     private static readonly string[] Denials =
     [
@@ -39,14 +40,25 @@ public sealed class SignalProperties
         from beneficiary in Gen.Elements(Enum.GetValues<CrawlBeneficiary>())
         select new CrawlPurpose(use, beneficiary);
 
+    // A Content-Usage line for a path takes the place of the one for all paths, also of what that one denies and it does not speak of:
+    // it is no denial more, but another one.
     [Fact]
     public void AnySignals_OneMoreThatDenies_NeverTurnsARefusalIntoAPermission() => Prop.ForAll(
         (from lines in Gen.Elements(Lines).ArrayOf()
-         from denial in Gen.Elements(Denials)
+         from denial in Gen.Elements(Denials.Where(static line => !line.StartsWith("Content-Usage: /", StringComparison.Ordinal)).ToArray())
          from purpose in Purposes
          select (lines, denial, purpose)).ToArbitrary(),
         static given => IsAllowed(Meaning(given.lines, given.purpose), given.purpose)
-            || !IsAllowed(Meaning([.. given.lines, given.denial], given.purpose), given.purpose)).QuickCheckThrowOnFailure();
+            || !IsAllowed(Meaning([.. given.lines, given.denial], given.purpose), given.purpose)).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+
+    [Fact]
+    public void ContentUsage_ForAPath_TakesThePlaceOfTheOneForAllPaths()
+    {
+        string[] general = ["Content-Usage: train-ai=n", "Content-Signal: ai-train=yes"];
+        var training = new CrawlPurpose(CrawlUse.AiTrain);
+        Assert.Equal(SignalMeaning.Deny, Meaning(general, training));
+        Assert.Equal(SignalMeaning.Allow, Meaning([.. general, "Content-Usage: /news/ search=n"], training));
+    }
 
     [Fact]
     public void AnySignals_InAnotherOrder_MeanTheSame() => Prop.ForAll(

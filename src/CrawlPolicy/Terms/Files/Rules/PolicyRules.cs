@@ -47,5 +47,6 @@ internal static partial class PolicyRules
         UnknownRuleInIgnore,
         IgnoreNotPermitted,
         MalformedIgnore,
+        AmbiguousTest,
     ];
 }
