@@ -68,6 +68,8 @@ internal sealed class BridgedNetwork : IAsyncDisposable
                 await new Command("kill", ["-KILL", .. left]).RunAsync();
             }
 
+            // Connections that nobody has ended keep a name space alive for a while; without its cable nobody sees it.
+            await RunAsync("link", "del", machine);
             await RunAsync("netns", "del", machine);
         }
 
