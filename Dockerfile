@@ -7,6 +7,7 @@ COPY src/Directory.Build.props src/
 COPY src/CrawlPolicy.Robots/CrawlPolicy.Robots.csproj src/CrawlPolicy.Robots/
 COPY src/CrawlPolicy/CrawlPolicy.csproj src/CrawlPolicy/
 COPY src/CrawlPolicy.Sqlite/CrawlPolicy.Sqlite.csproj src/CrawlPolicy.Sqlite/
+COPY src/CrawlPolicy.PostgreSql/CrawlPolicy.PostgreSql.csproj src/CrawlPolicy.PostgreSql/
 COPY src/CrawlPolicy.Sidecar/CrawlPolicy.Sidecar.csproj src/CrawlPolicy.Sidecar/
 RUN dotnet restore src/CrawlPolicy.Sidecar
 

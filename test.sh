@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 
 # command -> Debian package
 needed=(
-  nginx:nginx-light curl:curl wget:wget yt-dlp:yt-dlp scrapy:python3-scrapy chromium:chromium strace:strace
+  nginx:nginx-light curl:curl wget:wget yt-dlp:yt-dlp scrapy:python3-scrapy chromium:chromium strace:strace pg_ctlcluster:postgresql ip:iproute2
 )
 
 missing() {

@@ -27,7 +27,7 @@ public sealed class CrawlPolicyOptions
     public string? Purpose { get; set; }
 
     /// <summary>
-    /// Where state and evidence are kept: <c>memory</c> or <c>sqlite:FILE</c>. The default of the library is <c>memory</c>, which
+    /// Where state and evidence are kept: <c>memory</c>, <c>sqlite:FILE</c> or <c>postgres:CONNECTION STRING</c>. The default of the library is <c>memory</c>, which
     /// forgets on restart; the sidecar's default is a SQLite file.
     /// </summary>
     public string Store { get; set; } = "memory";
@@ -62,4 +62,7 @@ public sealed class CrawlPolicyOptions
 
     /// <summary>How fast sites are fetched from.</summary>
     public PaceOptions Pace { get; set; } = new();
+
+    /// <summary>How this process stands to the other crawlers of its operator.</summary>
+    public FleetOptions Fleet { get; set; } = new();
 }

@@ -28,12 +28,12 @@ internal sealed class TestOrigin : IAsyncDisposable
     /// <summary>The requests so far, in their order.</summary>
     public IReadOnlyList<TestRequest> Requests => [.. _requests];
 
-    /// <summary>Starts a server.</summary>
-    public static async Task<TestOrigin> StartAsync()
+    /// <summary>Starts a server, on loopback or on another address of this machine.</summary>
+    public static async Task<TestOrigin> StartAsync(IPAddress? address = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address ?? IPAddress.Loopback, 0));
         var application = builder.Build();
         var origin = new TestOrigin(application);
         application.Run(origin.AnswerAsync);

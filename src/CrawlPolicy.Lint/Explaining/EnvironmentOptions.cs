@@ -19,7 +19,7 @@ internal static class EnvironmentOptions
             .Select(static variable => KeyValuePair.Create(variable.Item1.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), variable.Item2));
         var options = new CrawlPolicyOptions();
         var problems = CrawlPolicyOptionsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), options);
-        var validation = new CrawlPolicyOptionsValidator([new ConfigurationProblems(problems)], [new StoreScheme("sqlite")]).Validate(name: null, options);
+        var validation = new CrawlPolicyOptionsValidator([new ConfigurationProblems(problems)], [new StoreScheme("sqlite", static _ => throw new NotSupportedException("A store is read here, and never opened."))]).Validate(name: null, options);
         return validation.Succeeded ? options : throw new CouldNotRunException(string.Join(Environment.NewLine, validation.Failures!));
     }
 }

@@ -8,7 +8,7 @@ namespace CrawlPolicy.Sidecar.Admin;
 
 /// <summary>
 /// <c>GET /readyz</c>: 200 with <c>ready</c>; 200 with <c>degraded</c> where newer policies have errors and the old ones stay in
-/// force; 503 with <c>unavailable</c> where nothing can be recorded, and so nothing leaves.
+/// force, or where a fleet's store is away and the node goes on at its share of the pace; 503 with <c>unavailable</c> where nothing can be recorded, and so nothing leaves.
 /// </summary>
 internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource policies, SidecarStore store)
 {
@@ -24,18 +24,20 @@ internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource polic
     {
         var status = reloader.Status;
         var storeProblem = store.Problem;
-        context.Response.StatusCode = storeProblem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        var isUnavailable = storeProblem is not null && !store.GoesOnAlone;
+        context.Response.StatusCode = !isUnavailable ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, AdminJson.Writer))
         {
             json.WriteStartObject();
-            json.WriteString("status"u8, storeProblem is not null ? "unavailable" : status.Problems.Count > 0 ? "degraded" : "ready");
+            json.WriteString("status"u8, isUnavailable ? "unavailable" : storeProblem is not null || status.Problems.Count > 0 ? "degraded" : "ready");
             WritePolicies(json, status);
             json.WriteStartObject("store"u8);
             json.WriteString("name"u8, store.Name);
             json.WriteString("problem"u8, storeProblem);
+            json.WriteBoolean("localShare"u8, storeProblem is not null && store.GoesOnAlone);
             json.WriteEndObject();
             json.WriteEndObject();
         }

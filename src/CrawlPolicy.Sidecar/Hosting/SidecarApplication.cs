@@ -53,7 +53,7 @@ internal sealed class SidecarApplication : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSidecar(options);
         builder.Services.AddSingleton<SidecarStore>();
-        builder.Services.AddCrawlPolicy(configuration).AddSqliteStore();
+        builder.Services.AddCrawlPolicy(configuration).AddSqliteStore().AddPostgreSqlStore();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseSockets(KestrelLimits.Apply);
         builder.Services.AddOptions<KestrelServerOptions>()

@@ -1,4 +1,5 @@
 using CrawlPolicy.Evidence;
+using CrawlPolicy.PostgreSql;
 using CrawlPolicy.Sqlite;
 
 namespace CrawlPolicy.Sidecar.Hosting;
@@ -8,11 +9,19 @@ internal sealed class SidecarStore(CrawlPolicyOptions options, IDecisionLedger l
 {
     private const string SqlitePrefix = "sqlite:";
 
-    /// <summary>The store, with the whole path of its file.</summary>
-    public string Name { get; } = options.Store.StartsWith(SqlitePrefix, StringComparison.Ordinal)
-        ? SqlitePrefix + Path.GetFullPath(options.Store[SqlitePrefix.Length..])
+    /// <summary>The store, with the whole path of its file, or with its database and without a password.</summary>
+    public string Name { get; } = ledger is PostgreSqlStore fleet ? $"postgres: {fleet.Address}"
+        : options.Store.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? SqlitePrefix + Path.GetFullPath(options.Store[SqlitePrefix.Length..])
         : options.Store;
 
-    /// <summary>Why nothing can be recorded now; <see langword="null"/> where all is well.</summary>
-    public string? Problem => (ledger as SqliteStore)?.Problem?.Message;
+    /// <summary>Whether fetches go on in spite of a problem: each node at its share of the pace.</summary>
+    public bool GoesOnAlone => ledger is PostgreSqlStore { GoesOnAlone: true };
+
+    /// <summary>What is wrong with the store now; <see langword="null"/> where all is well.</summary>
+    public string? Problem => ledger switch
+    {
+        SqliteStore store => store.Problem?.Message,
+        PostgreSqlStore store => store.Problem?.Message,
+        _ => null,
+    };
 }

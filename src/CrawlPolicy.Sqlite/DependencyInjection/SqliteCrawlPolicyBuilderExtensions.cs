@@ -1,11 +1,7 @@
 using CrawlPolicy;
 using CrawlPolicy.Configuration;
-using CrawlPolicy.Cooldown;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
-using CrawlPolicy.Pacing;
-using CrawlPolicy.RobotsAccess;
-using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Sqlite;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,23 +22,11 @@ public static class SqliteCrawlPolicyBuilderExtensions
     public static ICrawlPolicyBuilder AddSqliteStore(this ICrawlPolicyBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(new StoreScheme(Scheme));
+        builder.Services.AddSingleton(new StoreScheme(Scheme, static provider => provider.GetRequiredService<SqliteStore>()));
         builder.Services.AddSingleton(static provider => SqliteStore.Open(
             provider.GetRequiredService<CrawlPolicyOptions>().Store[Prefix.Length..],
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<CrawlPolicyOptions>().Ledger));
-        Add<IPaceStore>(builder, static () => new MemoryPaceStore());
-        Add<ICooldownStore>(builder, static () => new MemoryCooldownStore());
-        Add<IRobotsStore>(builder, static () => new MemoryRobotsStore());
-        Add<ISiteFileStore>(builder, static () => new MemorySiteFileStore());
-        Add<IDecisionLedger>(builder, static () => new MemoryDecisionLedger());
         return builder;
     }
-
-    private static void Add<TContract>(ICrawlPolicyBuilder builder, Func<TContract> inMemory)
-        where TContract : class =>
-        builder.Services.AddSingleton(provider =>
-            provider.GetRequiredService<CrawlPolicyOptions>().Store.StartsWith(Prefix, StringComparison.Ordinal)
-                ? (TContract)(object)provider.GetRequiredService<SqliteStore>()
-                : inMemory());
 }

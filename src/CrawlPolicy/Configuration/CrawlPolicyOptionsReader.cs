@@ -36,6 +36,7 @@ internal static class CrawlPolicyOptionsReader
         settings.Section(nameof(options.Robots), reader => Read(reader, options.Robots));
         settings.Section(nameof(options.Signals), reader => Read(reader, options.Signals));
         settings.Section(nameof(options.Pace), reader => Read(reader, options.Pace));
+        settings.Section(nameof(options.Fleet), reader => Read(reader, options.Fleet));
         settings.Section(nameof(options.Inspection), reader => Read(reader, options.Inspection));
         settings.Leave("Sidecar");
         settings.RejectUnknownKeys();
@@ -125,6 +126,28 @@ internal static class CrawlPolicyOptionsReader
         pace.DefaultInterval = settings.Time(nameof(pace.DefaultInterval), pace.DefaultInterval, TimeSpan.Zero, Day);
         pace.Adaptive = settings.Flag(nameof(pace.Adaptive), pace.Adaptive);
         pace.AdaptiveMaximum = settings.Time(nameof(pace.AdaptiveMaximum), pace.AdaptiveMaximum, Second, Day);
+        pace.FleetSize = settings.Number(nameof(pace.FleetSize), pace.FleetSize, 1, PaceOptions.MostNodes);
+        switch (settings.Text(nameof(pace.WhenStoreIsAway), fallback: null))
+        {
+            case null:
+                break;
+            case "refuse":
+                pace.WhenStoreIsAway = StoreAwayPace.Refuse;
+                break;
+            case "local-share":
+                pace.WhenStoreIsAway = StoreAwayPace.LocalShare;
+                break;
+            case var other:
+                settings.Reject(nameof(pace.WhenStoreIsAway), other, "write 'refuse' or 'local-share'.");
+                break;
+        }
+    }
+
+    private static void Read(SettingsReader settings, FleetOptions fleet)
+    {
+        fleet.SpoolDirectory = settings.Text(nameof(fleet.SpoolDirectory), fleet.SpoolDirectory);
+        Replace(fleet.EgressRanges, settings.List(nameof(fleet.EgressRanges)));
+        fleet.Timeout = settings.Time(nameof(fleet.Timeout), fleet.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
     }
 
     private static void Read(SettingsReader settings, InspectionOptions inspection)

@@ -4,6 +4,7 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
+using CrawlPolicy.Pacing;
 using Microsoft.Extensions.Options;
 
 namespace CrawlPolicy.Configuration;
@@ -21,10 +22,19 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
             problems.Add(Problem(nameof(options.Purpose), purpose, $"write USE[:BENEFICIARY], with a use of {string.Join(", ", CrawlPurpose.AllUses)}."));
         }
 
-        if (options.Store != "memory" && !stores.Any(store => options.Store.StartsWith(store.Name + ":", StringComparison.Ordinal)))
+        if (StoreProblem(options.Store) is { } remedy)
         {
-            problems.Add(Problem(
-                nameof(options.Store), options.Store, "write 'memory', or 'sqlite:FILE' with the package CrawlPolicy.Sqlite and a call of AddSqliteStore."));
+            // What stands behind the colon may hold a password.
+            problems.Add(Problem(nameof(options.Store), options.Store.Contains(';', StringComparison.Ordinal) ? options.Store.Split(':')[0] + ":…" : options.Store, remedy));
+        }
+
+        CheckLocalShare(options, problems);
+        foreach (var range in options.Fleet.EgressRanges)
+        {
+            if (!IPNetwork.TryParse(range, out _))
+            {
+                problems.Add(Problem("Fleet:EgressRanges", range, "write a network in CIDR form, such as '198.51.100.0/24'."));
+            }
         }
 
         if (options.PolicyDirectory is { } directory && !Directory.Exists(directory))
@@ -62,6 +72,44 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
         problems.AddRange(LedgerOptionsCheck.Find(options.Ledger).Select(static found => Problem($"Ledger:{found.Key}", found.Value, found.Remedy)));
         problems.AddRange(SigningOptionsCheck.Find(options.Signing).Select(static found => Problem($"Signing:{found.Key}", found.Value ?? "", found.Remedy)));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void CheckLocalShare(CrawlPolicyOptions options, List<string> problems)
+    {
+        if (options.Pace.WhenStoreIsAway != StoreAwayPace.LocalShare)
+        {
+            return;
+        }
+
+        if (options.Pace.FleetSize is < 1 or > PaceOptions.MostNodes)
+        {
+            problems.Add(Problem(
+                "Pace:FleetSize",
+                options.Pace.FleetSize.ToString(CultureInfo.InvariantCulture),
+                "write the most nodes that run at once: without the store, each paces itself by its share (Pace:WhenStoreIsAway = 'local-share')."));
+        }
+
+        if (string.IsNullOrEmpty(options.Fleet.SpoolDirectory))
+        {
+            problems.Add(Problem(
+                "Fleet:SpoolDirectory",
+                "",
+                "name a folder that keeps the decisions while the store does not answer (Pace:WhenStoreIsAway = 'local-share'): nothing leaves unrecorded."));
+        }
+    }
+
+    private string? StoreProblem(string store)
+    {
+        if (store == "memory")
+        {
+            return null;
+        }
+
+        var scheme = stores.LastOrDefault(scheme => scheme.IsNamedBy(store));
+        return scheme is null
+            ? "write 'memory', 'sqlite:FILE' with the package CrawlPolicy.Sqlite and a call of AddSqliteStore, or "
+                + "'postgres:CONNECTION STRING' with the package CrawlPolicy.PostgreSql and a call of AddPostgreSqlStore."
+            : scheme.Problem?.Invoke(scheme.AddressIn(store));
     }
 
     private static void CheckSize(string key, int bytes, List<string> problems)

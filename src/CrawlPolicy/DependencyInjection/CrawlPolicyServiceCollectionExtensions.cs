@@ -107,11 +107,11 @@ public static class CrawlPolicyServiceCollectionExtensions
 
     private static void AddStores(IServiceCollection services)
     {
-        services.TryAddSingleton<IPaceStore>(static _ => new MemoryPaceStore());
-        services.TryAddSingleton<ICooldownStore, MemoryCooldownStore>();
-        services.TryAddSingleton<IRobotsStore>(static _ => new MemoryRobotsStore());
-        services.TryAddSingleton<ISiteFileStore>(static _ => new MemorySiteFileStore());
-        services.TryAddSingleton<IDecisionLedger>(static _ => new MemoryDecisionLedger());
+        services.TryAddSingleton(static provider => StoreScheme.Find<IPaceStore>(provider) ?? new MemoryPaceStore());
+        services.TryAddSingleton(static provider => StoreScheme.Find<ICooldownStore>(provider) ?? new MemoryCooldownStore());
+        services.TryAddSingleton(static provider => StoreScheme.Find<IRobotsStore>(provider) ?? new MemoryRobotsStore());
+        services.TryAddSingleton(static provider => StoreScheme.Find<ISiteFileStore>(provider) ?? new MemorySiteFileStore());
+        services.TryAddSingleton(static provider => StoreScheme.Find<IDecisionLedger>(provider) ?? new MemoryDecisionLedger());
     }
 
     private static void AddGates(IServiceCollection services)

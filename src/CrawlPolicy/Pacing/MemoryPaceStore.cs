@@ -25,7 +25,11 @@ internal sealed class MemoryPaceStore(PaceChanges? changes = null) : IPaceStore
 
     /// <inheritdoc/>
     public ValueTask<PaceReservation> PeekAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_sites.TryGetValue(site, out var entry) ? entry.Peek(terms, now) : default(PaceState).Reserve(terms, now).Reservation);
+        ValueTask.FromResult(Peek(site, terms, now));
+
+    /// <summary>Tells what <see cref="Reserve"/> would answer.</summary>
+    public PaceReservation Peek(SiteKey site, PaceTerms terms, DateTimeOffset now) =>
+        _sites.TryGetValue(site, out var entry) ? entry.Peek(terms, now) : default(PaceState).Reserve(terms, now).Reservation;
 
     /// <summary>Reserves the site's next slot.</summary>
     public PaceReservation Reserve(SiteKey site, PaceTerms terms, DateTimeOffset now)

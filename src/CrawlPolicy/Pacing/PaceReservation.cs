@@ -3,4 +3,8 @@ namespace CrawlPolicy.Pacing;
 /// <summary>The answer to a request for a slot.</summary>
 /// <param name="IsGranted">Whether the slot is reserved.</param>
 /// <param name="Slot">When the slot begins; where it was refused, when the next free one would.</param>
-public readonly record struct PaceReservation(bool IsGranted, DateTimeOffset Slot);
+public readonly record struct PaceReservation(bool IsGranted, DateTimeOffset Slot)
+{
+    /// <summary>What an explanation should say of how the slot came about, in a sentence; <see langword="null"/> for nothing.</summary>
+    public string? Note { get; init; }
+}

@@ -1,0 +1,103 @@
+using CrawlPolicy.Evidence;
+using CrawlPolicy.PostgreSql.Connecting;
+using Npgsql;
+
+namespace CrawlPolicy.PostgreSql.Cooldown;
+
+/// <summary>
+/// Keeps a node's copy of the blocks fresh: reads what has changed every half second, and at once when PostgreSQL tells that
+/// something has. Engines that cannot tell lose nothing but that head start.
+/// </summary>
+internal sealed class BlockWatch(Database database, FleetCooldowns cooldowns, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private readonly SemaphoreSlim _told = new(0, 1);
+
+    /// <summary>Reads until it is cancelled.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var limit = new CancellationTokenSource(Interval, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            try
+            {
+                await _told.WaitAsync(either.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Nobody told anything: time to look.
+            }
+
+            try
+            {
+                await cooldowns.RenewAsync(cancellationToken).ConfigureAwait(false);
+                await cooldowns.WriteAgainAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreUnavailableException)
+            {
+                // Told by the database's own state, and to each caller who needs a fresh copy.
+            }
+        }
+    }
+
+    /// <summary>Listens until it is cancelled, or the engine says that it cannot tell.</summary>
+    public async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+                await using (connection.ConfigureAwait(false))
+                {
+                    await ListenAsync(connection, cancellationToken).ConfigureAwait(false);
+                    attempt = 1;
+                }
+            }
+            catch (Exception exception) when (DatabaseErrors.IsUnknownToEngine(exception))
+            {
+                return;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && DatabaseErrors.IsOfDatabase(exception))
+            {
+                await Task.Delay(BackOff.Wait(attempt, FirstWait, LongestWait), time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _told.Dispose();
+
+    private async Task ListenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        connection.Notification += (_, _) => Wake();
+        var command = new NpgsqlCommand(CooldownStatements.Listen, connection);
+        await using (command.ConfigureAwait(false))
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        // What was told before this connection listened was told to nobody here.
+        Wake();
+        while (true)
+        {
+            await connection.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            _told.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is going to look already.
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Net;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.PostgreSql.Away;
+using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.PostgreSql.Cooldown;
+using CrawlPolicy.PostgreSql.Forms;
+using CrawlPolicy.PostgreSql.Ledger;
+using CrawlPolicy.PostgreSql.Pacing;
+
+namespace CrawlPolicy.PostgreSql.Nodes;
+
+/// <summary>This process in the fleet: its parts, and what it does in the background until it stops.</summary>
+internal sealed class FleetNode : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly BlockWatch _watch;
+    private readonly Upkeep _upkeep;
+    private Task _serving = Task.CompletedTask;
+    private Task _background = Task.CompletedTask;
+    private int _isStopped;
+
+    private FleetNode(string connectionString, CrawlPolicyOptions options, TimeProvider time)
+    {
+        Database = new Database(connectionString, options.Fleet.Timeout, time);
+        GoesOnAlone = options.Pace.WhenStoreIsAway == StoreAwayPace.LocalShare;
+        Pace = new FleetPace(Database, GoesOnAlone ? new LocalShare(Database, options.Pace.FleetSize) : null, time);
+        Cooldowns = new FleetCooldowns(Database, site => Pace.Table.Release(site), GoesOnAlone, time);
+        Spool = GoesOnAlone && options.Fleet.SpoolDirectory is { } folder ? LedgerSpool.Open(folder, Database) : null;
+        Ledger = new FleetLedger(Database, Name, Spool, time);
+        _watch = new BlockWatch(Database, Cooldowns, time);
+        _upkeep = new Upkeep(Database, Name, Pace.Table, Cooldowns, Spool, time);
+    }
+
+    /// <summary>The node's name; each start of a program has a new one.</summary>
+    public string Name { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Whether it goes on at its share while the database is away.</summary>
+    public bool GoesOnAlone { get; }
+
+    /// <summary>Where decisions wait for a database that is away; <see langword="null"/> where nothing leaves meanwhile.</summary>
+    public LedgerSpool? Spool { get; }
+
+    /// <summary>The database.</summary>
+    public Database Database { get; }
+
+    /// <summary>The budget.</summary>
+    public FleetPace Pace { get; }
+
+    /// <summary>The blocks.</summary>
+    public FleetCooldowns Cooldowns { get; }
+
+    /// <summary>The record.</summary>
+    public FleetLedger Ledger { get; }
+
+    /// <summary>Checks the node's addresses, brings the tables to their form, enters the fleet and learns all blocks, before anything is served.</summary>
+    /// <exception cref="StoreUnavailableException">One of these cannot be done.</exception>
+    public static async Task<FleetNode> StartAsync(
+        string connectionString, CrawlPolicyOptions options, IReadOnlyList<IPAddress> addresses, TimeProvider time, CancellationToken cancellationToken)
+    {
+        EgressCheck.Run(addresses, options.Fleet.EgressRanges);
+        var node = new FleetNode(connectionString, options, time);
+        try
+        {
+            await new FormUpdate(node.Database, node.Name, time).RunAsync(cancellationToken).ConfigureAwait(false);
+            await node.EnterAsync(addresses, cancellationToken).ConfigureAwait(false);
+            await node.Cooldowns.RenewAsync(cancellationToken).ConfigureAwait(false);
+            node.Run();
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Writes what waits, gives back the slots that were reserved ahead, and leaves.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
+        {
+            Pace.Close();
+            Ledger.Close();
+            await _serving.ConfigureAwait(false);
+            await Pace.Table.RefundEverythingAsync(CancellationToken.None).ConfigureAwait(false);
+            await AbandonAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Leaves at once, as a process that is killed does: nothing is given back.</summary>
+    internal async Task AbandonAsync()
+    {
+        _isStopped = 1;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _background.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _watch.Dispose();
+        Cooldowns.Dispose();
+        await Database.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    private Task<int> EnterAsync(IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken) => Database.ExecuteAsync(
+        NodeStatements.Enter,
+        [Name, Environment.MachineName, string.Join(", ", addresses), Migrations.Newest],
+        cancellationToken);
+
+    private void Run()
+    {
+        var stopping = _stopping.Token;
+        _serving = Task.WhenAll(Task.Run(() => Pace.RunAsync(stopping), stopping), Task.Run(() => Ledger.RunAsync(stopping), stopping));
+        _background = Task.WhenAll(
+            Task.Run(() => _watch.ReadAsync(stopping), stopping),
+            Task.Run(() => _watch.ListenAsync(stopping), stopping),
+            Task.Run(() => _upkeep.RunAsync(stopping), stopping));
+    }
+}

@@ -1,0 +1,3 @@
+using CrawlPolicy.PostgreSql.Tests.Server;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
