@@ -11,12 +11,10 @@ internal static class PolicySetBuilder
     {
         var ordered = files.OrderBy(static file => file.Path, StringComparer.Ordinal).ToList();
         var documents = ordered.Select(static file => file.Document).OfType<PolicyDocument>().ToList();
+        IEnumerable<PolicyProblem>[] shared = [FindDuplicateHosts(documents), FindDuplicateNames(documents), FindUnknownItems(documents), DatasetChecks.Find(documents)];
         var problems = more
             .Concat(ordered.SelectMany(static file => file.Problems))
-            .Concat(FindDuplicateNames(documents))
-            .Concat(FindDuplicateHosts(documents))
-            .Concat(FindUnknownItems(documents))
-            .Concat(DatasetChecks.Find(documents))
+            .Concat(shared.AsParallel().AsOrdered().SelectMany(static found => found))
             .OrderBy(static problem => problem.Span.File, StringComparer.Ordinal)
             .ThenBy(static problem => problem.Span.Line)
             .ThenBy(static problem => problem.Span.Column)

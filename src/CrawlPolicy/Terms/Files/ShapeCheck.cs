@@ -21,9 +21,10 @@ internal static class ShapeCheck
                 problems.Add(PolicyRules.WrongType, node.Span, $"{Capital(name)} is an empty list. Write at least one item, or leave the key out.");
                 break;
             case (ListShape list, SourceSequence value):
+                var itemName = $"an item of {name}";
                 foreach (var item in value.Items)
                 {
-                    Check(item, list.Item, $"an item of {name}", problems);
+                    Check(item, list.Item, itemName, problems);
                 }
 
                 break;
@@ -46,9 +47,9 @@ internal static class ShapeCheck
     {
         foreach (var (key, entry) in value.Entries)
         {
-            if (shape.Keys.FirstOrDefault(known => known.Name == key.Value) is { } known)
+            if (Find(shape, key.Value) is { } known)
             {
-                Check(entry, known.Value, $"`{key.Value}`", problems);
+                Check(entry, known.Value, known.Quoted, problems);
             }
             else
             {
@@ -61,10 +62,26 @@ internal static class ShapeCheck
             }
         }
 
-        foreach (var missing in shape.Keys.Where(known => known.IsRequired && value.Find(known.Name) is null))
+        foreach (var key in shape.Keys)
         {
-            problems.Add(PolicyRules.MissingRequiredKey, value.Span, $"{Capital(name)} lacks `{missing.Name}`. {missing.Documentation}");
+            if (key.IsRequired && value.Find(key.Name) is null)
+            {
+                problems.Add(PolicyRules.MissingRequiredKey, value.Span, $"{Capital(name)} lacks `{key.Name}`. {key.Documentation}");
+            }
         }
+    }
+
+    private static KeyShape? Find(MappingShape shape, string name)
+    {
+        foreach (var key in shape.Keys)
+        {
+            if (key.Name == name)
+            {
+                return key;
+            }
+        }
+
+        return null;
     }
 
     private static PolicyFix? Rename(SourceMapping value, SourceScalar key, string[] names) =>
