@@ -7,7 +7,7 @@ namespace CrawlPolicy.Lint.Watching;
 internal sealed class FolderWatch : IDisposable
 {
     /// <summary>Editors save in several steps; what follows within this time belongs to the same change.</summary>
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(5);
 
     private readonly Channel<string?> _changes = Channel.CreateUnbounded<string?>();
     private readonly List<FileSystemWatcher> _watchers = [];
