@@ -17,8 +17,8 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
 
     /// <summary>Goes through the entries.</summary>
     /// <param name="limit">How many of them at most.</param>
-    /// <param name="checkpoint">The checkpoint to hold them against; <see langword="null"/> for the newest one of the source.</param>
-    /// <param name="key">The key that must have signed it; <see langword="null"/> where nobody asks.</param>
+    /// <param name="checkpoint">The checkpoint that a report states; <see langword="null"/> for the newest one of the source.</param>
+    /// <param name="key">The key that must have signed the source's; <see langword="null"/> where nobody asks.</param>
     /// <param name="visit">Takes each decision and outcome in its order.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CouldNotRunException">An entry is bad or missing, or the checkpoint is of another record.</exception>
@@ -44,7 +44,7 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
         }
 
         Read(chunk, limit, visit);
-        return Finish(checkpoint ?? source.Checkpoint, key);
+        return checkpoint is null ? Finish(source.Checkpoint, key) : Compare(checkpoint);
     }
 
     // What is missing at the beginning or in the middle of an export was most likely left out by a filter.
@@ -114,6 +114,23 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
             : !root.AsSpan().SequenceEqual(checkpoint.Root)
                 ? throw new CouldNotRunException($"{source.Name} has another root at {checkpoint.Size} entries than its signed checkpoint says: the record was written anew. Look with `policy-lint ledger verify`.")
                 : new LedgerState(source.Origin, _roots.Size, _roots.RootAt(_roots.Size)!, note, checkpoint.Size);
+    }
+
+    // A checkpoint that a report states is compared and not trusted: the report differs where it is of another record.
+    private LedgerState Compare(string note)
+    {
+        var root = _roots.RootAt(_roots.Size)!;
+        try
+        {
+            var checkpoint = NoteVerifier.ReadUnverified(note);
+            return checkpoint.Origin == source.Origin && _roots.RootAt(checkpoint.Size) is { } covered && covered.AsSpan().SequenceEqual(checkpoint.Root)
+                ? new LedgerState(source.Origin, _roots.Size, root, note, checkpoint.Size)
+                : new LedgerState(source.Origin, _roots.Size, root, null, 0);
+        }
+        catch (InvalidDataException)
+        {
+            return new LedgerState(source.Origin, _roots.Size, root, null, 0);
+        }
     }
 
     private Checkpoint ReadCheckpoint(string note, NoteVerifier? key)
