@@ -12,6 +12,9 @@ internal enum ContentFate
     /// <summary>Further news of content that was told of before.</summary>
     ToldBefore,
 
+    /// <summary>An answer that is no content: an error page, or a redirect.</summary>
+    NoContent,
+
     /// <summary>The deletion itself.</summary>
     Deletion,
 }

@@ -22,6 +22,7 @@ internal sealed class ContentStates
     {
         var key = DecisionKey.Of(record.Id);
         return record.Outcome!.Event == OutcomeEvent.Deleted ? ContentFate.Deletion
+            : IsNoContent(record) ? ContentFate.NoContent
             : !_told.Add(key) ? ContentFate.ToldBefore
             : _deleted.Contains(key) ? ContentFate.DeletedLater
             : ContentFate.Held;
@@ -33,6 +34,9 @@ internal sealed class ContentStates
     /// <summary>Whether an outcome is the first to tell the language of content that is held.</summary>
     public bool IsFirstLanguage(DecisionRecord record) => record.Outcome!.Language.Length > 0 && IsFirst(_spoken, record);
 
+    // Where the status is not known, as of a tunnel, what came is content until somebody says otherwise.
+    private static bool IsNoContent(DecisionRecord record) => record is { Outcome.Event: OutcomeEvent.Received, Status: not (0 or (>= 200 and < 300)) };
+
     private bool IsFirst(DistinctKeys known, DecisionRecord record) =>
-        record.Outcome!.Event != OutcomeEvent.Deleted && DecisionKey.Of(record.Id) is var key && !_deleted.Contains(key) && known.Add(key);
+        record.Outcome!.Event != OutcomeEvent.Deleted && !IsNoContent(record) && DecisionKey.Of(record.Id) is var key && !_deleted.Contains(key) && known.Add(key);
 }

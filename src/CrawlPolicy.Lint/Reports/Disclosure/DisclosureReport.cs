@@ -53,7 +53,7 @@ internal sealed class DisclosureReport(DisclosureCounts counts, ReportContext co
                 Statement.Of(_figures.Bytes(site)),
             ])])
         {
-            Bars = [.. sites.Select(static site => site.Amount)],
+            Bars = [.. sites.Select(static site => site.Amount)], BarUnit = "bytes",
         });
         return section.Build("A", "Works used");
     }

@@ -9,6 +9,9 @@ internal sealed record TableBlock(string Caption, IReadOnlyList<string> Columns,
     /// <summary>How long the bars are that are drawn beside the table, row by row; <see langword="null"/> for none.</summary>
     public IReadOnlyList<long>? Bars { get; init; }
 
+    /// <summary>What the bars' lengths are numbers of.</summary>
+    public string BarUnit { get; init; } = "";
+
     /// <summary>Whether the bars stand for refusals.</summary>
     public bool AreRefusals { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class BehaviourFields(FetchCounts fetches, FigureList figures)
         ])])
     {
         Bars = [.. reasons.Select(reason => fetches.RefusedFor.Of(reason).Entries + fetches.StoppedFor.Of(reason).Entries)],
-        AreRefusals = true,
+        AreRefusals = true, BarUnit = "fetches",
     };
 
     private Statement Reported() => fetches.LetThrough.Entries == 0

@@ -20,6 +20,7 @@ internal sealed class ContentCounts(CountBook book, ContentStates states, Regist
     private static readonly CountKind AllKind = new("content", Held + ".");
     private static readonly CountKind DeletedKind = new("content.deleted", "Outcomes of fetches whose content was received, each fetch once, and is said to be deleted by a later entry.");
     private static readonly CountKind DeletionsKind = new("content.deletions", "Outcomes that say that content was deleted.");
+    private static readonly CountKind NoContentKind = new("content.none", "Outcomes with a status other than success (2xx): error pages and redirects, which are no content.");
     private static readonly CountKind LetThroughKind = new("content.let-through", Held + ", of fetches that were let through in report mode.");
     private static readonly CountKind NamelessKind = new("content.nameless", Held + ", and whose URL was redacted, so that no domain is known.");
     private static readonly CountKind ModalityKind = new("content.modality", Held + ", of the modality {0}.");
@@ -38,6 +39,8 @@ internal sealed class ContentCounts(CountBook book, ContentStates states, Regist
     public CountedEntries Deleted { get; } = book.Begin(DeletedKind);
 
     public CountedEntries Deletions { get; } = book.Begin(DeletionsKind);
+
+    public CountedEntries NoContent { get; } = book.Begin(NoContentKind);
 
     public CountedEntries LetThrough { get; } = book.Begin(LetThroughKind);
 
@@ -70,6 +73,9 @@ internal sealed class ContentCounts(CountBook book, ContentStates states, Regist
         {
             case ContentFate.Deletion:
                 Deletions.Add(entry);
+                return;
+            case ContentFate.NoContent:
+                NoContent.Add(entry, bytes);
                 return;
             case ContentFate.DeletedLater:
                 Deleted.Add(entry, bytes);

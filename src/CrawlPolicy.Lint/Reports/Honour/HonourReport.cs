@@ -127,7 +127,7 @@ internal sealed class HonourReport(HonourCounts counts, ReportContext context)
             : [Name(row.Key.Purpose), row.Key.Rule.Length == 0 ? Statement.Plain("none denied it") : Name(row.Key.Rule), Place(row.Key), Since(row.Counted), Until(row.Counted), Statement.Of(_figures.Entries(row.Counted))]))])
     {
         Bars = [.. rows.Select(static row => row.Counted.Entries)],
-        AreRefusals = areRefusals,
+        AreRefusals = areRefusals, BarUnit = "decisions",
     };
 
     private static Statement Place(HonourRule rule) => rule.File.Length == 0 ? Statement.Plain("") : rule.Line == 0 ? Name(rule.File) : Statement.Of($"{new Name(rule.File)}, line {rule.Line}");

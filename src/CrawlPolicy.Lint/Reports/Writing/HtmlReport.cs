@@ -18,11 +18,11 @@ internal static class HtmlReport
         .field { margin: 1.1rem 0; break-inside: avoid-page; } .field h3 { font-size: .95rem; margin: 0 0 .15rem; color: #444; } .field p, .field ul { margin: .15rem 0; }
         .field ul { padding-left: 1.2rem; } .field p, .field li, .text { overflow-wrap: anywhere; } td { overflow-wrap: break-word; } .open { color: #8a4b00; font-style: italic; } .void { color: var(--faint); font-style: italic; }
         td, th { padding-right: 1rem; } td:last-child, th:last-child { padding-right: 0; } th { vertical-align: bottom; } td.n { white-space: nowrap; overflow-wrap: normal; }
-        figure { margin: 1.2rem 0; } figcaption, caption { font-weight: 600; text-align: left; margin-bottom: .3rem; padding: .3rem 0; } .scroll { overflow-x: auto; margin: 1.2rem 0; }
+        figure { margin: 1.2rem 0; break-inside: avoid; } figure .scroll { margin: 0; } figure svg { min-width: 34rem; } figcaption, caption { font-weight: 600; text-align: left; margin-bottom: .3rem; padding: .3rem 0; } .scroll { overflow-x: auto; margin: 1.2rem 0; }
         .ref { font-size: .72em; vertical-align: super; line-height: 0; margin-left: .15em; text-decoration: none; } pre { background: #f5f5f3; padding: .7rem; overflow-x: auto; font: 13px/1.4 ui-monospace, monospace; }
         .figures { font-size: .85rem; } .figures code { font-size: .72rem; } .figures td:nth-child(3) { min-width: 14rem; } tr:target { background: #fff3c4; }
         @media (max-width: 40rem) { body { margin: 1rem auto; } .scroll table { font-size: .85rem; } td.n { white-space: normal; } }
-        @media print { body { max-width: none; font-size: 10.5pt; } td { overflow-wrap: anywhere; } h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } .scroll { overflow: visible; } pre { white-space: pre-wrap; overflow-wrap: anywhere; } .figures { font-size: 7.5pt; } .figures code { font-size: 6.5pt; } }
+        @media print { body { max-width: none; font-size: 10.5pt; } td { overflow-wrap: anywhere; } h2 { break-after: avoid; } tr { break-inside: avoid; } thead { display: table-header-group; } a { color: inherit; text-decoration: none; } .scroll { overflow: visible; } figure svg { min-width: 0; max-width: 34rem; } pre { white-space: pre-wrap; overflow-wrap: anywhere; } .figures { font-size: 7.5pt; } .figures code { font-size: 6.5pt; } }
         """;
 
     /// <summary>Writes it.</summary>
@@ -100,8 +100,11 @@ internal static class HtmlReport
         }
 
         var rows = table.Rows.Zip(bars, static (row, bar) => (Label: ReportText.Clean(row[0].ToString()), Bar: bar)).OrderByDescending(static row => row.Bar).Take(Bars).ToList();
-        var text = $"{table.Caption}: {string.Join(", ", rows.Select(static row => $"{row.Label} {row.Bar.ToString("N0", CultureInfo.InvariantCulture)}"))}";
+        var caption = $"{table.Caption}, {table.BarUnit}";
+        var text = $"{caption}: {string.Join(", ", rows.Select(static row => $"{row.Label} {row.Bar.ToString("N0", CultureInfo.InvariantCulture)}"))}";
+        _ = page.Append($"<figure>\n<figcaption>{Encode(caption)}</figcaption>\n<div class=\"scroll\">\n");
         Chart.Bars(page, text, [.. rows.Select(row => table.AreRefusals ? (row.Label, 0L, row.Bar) : (row.Label, row.Bar, 0L))]);
+        _ = page.Append("</div>\n</figure>\n");
     }
 
     private static void WriteTable(StringBuilder page, TableBlock table)
