@@ -85,7 +85,10 @@ internal static class FactsShape
         new KeyShape("syntheticData", Source(
             new KeyShape("models", Texts(), "The models on the market that made it."),
             new KeyShape("others", Scalars.Text, "Other models that made it.")), "Data that models made."),
-        new KeyShape("otherData", Source(new KeyShape("description", Scalars.Text, "What it is.")), "Other sources."),
+        new KeyShape("otherData", new MappingShape(
+            new KeyShape("used", Scalars.Truth, "Whether there is any."),
+            new KeyShape("description", Scalars.Text, "What it is."),
+            new KeyShape("comments", Scalars.Text, "Additional comments.")), "Other sources."),
         new KeyShape("processing", new MappingShape(
             new KeyShape("codeOfPractice", Scalars.Truth, "Whether the provider signed the Code of Practice for general-purpose AI models."),
             new KeyShape("measures", Scalars.Text, "Measures for reservations of rights, beside those that the record shows."),

@@ -7,7 +7,7 @@ namespace CrawlPolicy.Lint.Reports.Writing;
 /// <summary>Texts within Markdown. What others wrote cannot become markup.</summary>
 internal static class MarkdownText
 {
-    private const string Special = "\\`*_{}[]<>|&~#!";
+    private const string Special = "\\`*_{}[]|~#!";
 
     /// <summary>Writes a statement on one line.</summary>
     public static string Of(Statement statement)
@@ -29,7 +29,13 @@ internal static class MarkdownText
         var plain = new StringBuilder(text.Length);
         foreach (var c in ReportText.Clean(text))
         {
-            _ = (Special.Contains(c, StringComparison.Ordinal) ? plain.Append('\\') : plain).Append(c);
+            _ = c switch
+            {
+                '<' => plain.Append("&lt;"),
+                '>' => plain.Append("&gt;"),
+                '&' => plain.Append("&amp;"),
+                _ => (Special.Contains(c, StringComparison.Ordinal) ? plain.Append('\\') : plain).Append(c),
+            };
         }
 
         // Addresses would become links by themselves, and a number with a point a list.
