@@ -8,13 +8,24 @@ internal static class LanguageTag
 
     private const int LongestSubtag = 8;
 
-    /// <summary>The first language of a Content-Language value (RFC 9110 §8.5).</summary>
-    /// <returns>The tag as it is written; empty where the value begins with none.</returns>
-    public static string First(string contentLanguage)
+    private const int MaximumList = 400;
+
+    /// <summary>The languages of a list, such as a Content-Language value (RFC 9110 §8.5).</summary>
+    /// <returns>The tags as they are written, with commas between them; empty where one of them is no tag, or there are more than anybody means.</returns>
+    public static string ListOf(string languages)
     {
-        var end = contentLanguage.IndexOf(',', StringComparison.Ordinal);
-        var first = (end < 0 ? contentLanguage.AsSpan() : contentLanguage.AsSpan(0, end)).Trim();
-        return !IsValid(first) ? "" : first.Length == contentLanguage.Length ? contentLanguage : first.ToString();
+        if (IsValid(languages))
+        {
+            return languages;
+        }
+
+        if (languages.Length is 0 or > MaximumList)
+        {
+            return "";
+        }
+
+        var tags = languages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return Array.TrueForAll(tags, static tag => IsValid(tag)) ? string.Join(',', tags) : "";
     }
 
     /// <summary>Whether it has the form of a tag.</summary>

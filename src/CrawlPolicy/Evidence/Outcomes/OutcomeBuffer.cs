@@ -134,22 +134,33 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
 
     private void HandOn(DecisionRecord outcome)
     {
-        var appended = _ledger.AppendAsync(outcome, CancellationToken.None);
+        ValueTask appended;
+        try
+        {
+            appended = _ledger.AppendAsync(outcome, CancellationToken.None);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            Lose(1, exception);
+            return;
+        }
+
         if (appended.IsCompletedSuccessfully)
         {
             return;
         }
 
         // Those that share a commit share its task, and then one continuation does for all of them.
+        _underWay++;
         var task = appended.AsTask();
-        if (_last is null || _last.Task != task)
+        if (_last is not null && _last.Task == task)
         {
-            _last = new Commit(task);
-            _last.Ended = FollowAsync(_last);
+            _last.Outcomes++;
+            return;
         }
 
-        _last.Outcomes++;
-        _underWay++;
+        _last = new Commit(task);
+        _last.Ended = FollowAsync(_last);
     }
 
     private async Task FollowAsync(Commit commit)
@@ -169,8 +180,7 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
             _underWay -= commit.Outcomes;
             if (problem is not null)
             {
-                Interlocked.Add(ref _lost, commit.Outcomes);
-                LogLost(commit.Outcomes, problem.Message);
+                Lose(commit.Outcomes, problem);
             }
 
             if (_underWay == 0)
@@ -179,6 +189,12 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
                 _drained = null;
             }
         }
+    }
+
+    private void Lose(int count, Exception problem)
+    {
+        Interlocked.Add(ref _lost, count);
+        LogLost(count, problem.Message);
     }
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "What became of {Count} fetches could not be recorded: {Problem}")]
@@ -191,9 +207,9 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
         public Task Task => task;
 
         /// <summary>Completes when its end was taken note of.</summary>
-        public Task Ended { get; set; } = task;
+        public Task Ended { get; set; } = Task.CompletedTask;
 
         /// <summary>How many there are.</summary>
-        public int Outcomes { get; set; }
+        public int Outcomes { get; set; } = 1;
     }
 }
