@@ -25,6 +25,7 @@ public sealed class ReceivedTests : IAsyncLifetime
         });
         _setup.Origin.Map("/broken", async context =>
         {
+            context.Response.ContentType = "video/mp4";
             context.Response.ContentLength = Large;
             await context.Response.Body.WriteAsync(Content(1000));
         });
