@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace CrawlPolicy.Evidence.Outcomes;
 
 /// <summary>
-/// The SHA-256 of a body that comes in pieces. One that comes whole in its first piece, as most do, is hashed at one go; the others
-/// use a hash that is kept for each thread, because making one costs as much as hashing a small page.
+/// The SHA-256 of a body that comes in pieces. Each thread keeps a hash for the next body: to make one costs a good part of what hashing
+/// a small page does.
 /// </summary>
 internal struct BodyDigest
 {
@@ -14,21 +14,10 @@ internal struct BodyDigest
     private static IncrementalHash? _spare;
 
     private IncrementalHash? _hash;
-    private string? _whole;
 
     /// <summary>Adds a piece.</summary>
-    /// <param name="piece">The piece.</param>
-    /// <param name="isWhole">Whether it is known to be the whole body.</param>
-    public void Append(ReadOnlySpan<byte> piece, bool isWhole)
+    public void Append(ReadOnlySpan<byte> piece)
     {
-        if (isWhole)
-        {
-            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(piece, digest);
-            _whole = Text(digest);
-            return;
-        }
-
         // Taken out while it is used: who gives a body up on another thread must not give the hash to somebody else meanwhile.
         var hash = Interlocked.Exchange(ref _hash, null) ?? Rent();
         hash.AppendData(piece);
@@ -40,21 +29,18 @@ internal struct BodyDigest
     /// <returns>The digest, <c>sha256:</c> and lower-case hexadecimal; empty for a body that is not whole.</returns>
     public string End(bool isWhole)
     {
+        var hash = Interlocked.Exchange(ref _hash, null);
+        if (hash is null && !isWhole)
+        {
+            return "";
+        }
+
+        hash ??= Rent();
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        if (Interlocked.Exchange(ref _hash, null) is { } hash)
-        {
-            hash.GetHashAndReset(digest);
-            Return(hash);
-        }
-        else if (isWhole && _whole is null)
-        {
-            SHA256.HashData([], digest);
-        }
-
-        return isWhole ? _whole ?? Text(digest) : "";
+        hash.GetHashAndReset(digest);
+        Return(hash);
+        return isWhole ? string.Concat(Prefix, Convert.ToHexStringLower(digest)) : "";
     }
-
-    private static string Text(ReadOnlySpan<byte> digest) => string.Concat(Prefix, Convert.ToHexStringLower(digest));
 
     private static IncrementalHash Rent()
     {

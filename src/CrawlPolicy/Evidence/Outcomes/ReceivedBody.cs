@@ -22,7 +22,7 @@ internal sealed class ReceivedBody(OutcomeRecorder outcomes, Decision decision, 
     {
         if (!piece.IsEmpty)
         {
-            _digest.Append(piece, isWhole: _bytes == 0 && piece.Length == length);
+            _digest.Append(piece);
             _bytes += piece.Length;
         }
     }
