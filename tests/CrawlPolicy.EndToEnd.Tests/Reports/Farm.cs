@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using CrawlPolicy.EndToEnd.Tests.Signals.Web;
 using CrawlPolicy.Tests.Shared;
-using Microsoft.AspNetCore.Http;
 
 namespace CrawlPolicy.EndToEnd.Tests.Reports;
 

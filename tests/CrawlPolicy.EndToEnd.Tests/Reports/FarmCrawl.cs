@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Handling;
 using Microsoft.Extensions.Configuration;
@@ -38,40 +37,32 @@ internal sealed class FarmCrawl(Farm farm, WorkFolder folder)
         using var host = builder.Build();
         await host.StartAsync(cancellationToken);
         var client = host.Services.GetRequiredService<IHttpClientFactory>().CreateClient("crawler");
-        var ledger = host.Services.GetRequiredService<IDecisionLedger>();
-        await Parallel.ForEachAsync(farm.Urls, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (url, stop) => await FetchAsync(client, ledger, url, stop));
+        var outcomes = host.Services.GetRequiredService<IFetchOutcomes>();
+        await Parallel.ForEachAsync(farm.Urls, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (url, stop) => await FetchAsync(client, outcomes, url, stop));
         await host.StopAsync(cancellationToken);
     }
 
-    private async ValueTask FetchAsync(HttpClient client, IDecisionLedger ledger, string url, CancellationToken cancellationToken)
+    private async ValueTask FetchAsync(HttpClient client, IFetchOutcomes outcomes, string url, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await client.GetAsync(url, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            _ = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             Assert.True(response.RequestMessage!.Options.TryGetValue(CrawlPolicyKeys.Decision, out var decision));
-            await TellAsync(ledger, DecisionRecord.From(decision), response.Content.Headers, (int)response.StatusCode, body.Length, cancellationToken);
+            var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
+            if (mediaType is "audio/mpeg" or "video/mp4")
+            {
+                var kept = new FetchOutcome { Event = OutcomeEvent.Kept, Bytes = 100, MediaType = mediaType, Modality = mediaType[..5], Duration = TimeSpan.FromMinutes(3) };
+                await outcomes.ReportAsync(decision.Id.ToString(), kept, "", cancellationToken);
+            }
+            else if (url.Contains("regret.example", StringComparison.Ordinal))
+            {
+                await outcomes.ReportAsync(decision.Id.ToString(), new FetchOutcome { Event = OutcomeEvent.Deleted }, "The owner asked for it.", cancellationToken);
+            }
         }
         catch (CrawlRefusedException refused)
         {
             _refusals.AddOrUpdate(refused.Decision.Refusal!.Reason.Code, 1, static (_, before) => before + 1);
-        }
-    }
-
-    private static async Task TellAsync(IDecisionLedger ledger, DecisionRecord decision, HttpContentHeaders headers, int status, long bytes, CancellationToken cancellationToken)
-    {
-        var mediaType = headers.ContentType?.MediaType ?? "";
-        var modality = mediaType.Split('/')[0];
-        var received = new FetchOutcome { Event = OutcomeEvent.Received, Bytes = bytes, MediaType = mediaType, Modality = modality, Language = string.Join(',', headers.ContentLanguage) };
-        await ledger.AppendAsync(decision.WithOutcome(received, TimeProvider.System.GetUtcNow(), status), cancellationToken);
-        if (modality is "audio" or "video")
-        {
-            await ledger.AppendAsync(decision.WithOutcome(received with { Event = OutcomeEvent.Kept, Duration = TimeSpan.FromMinutes(3) }, TimeProvider.System.GetUtcNow()), cancellationToken);
-        }
-
-        if (decision.Url.Contains("regret.example", StringComparison.Ordinal))
-        {
-            await ledger.AppendAsync(decision.WithOutcome(new FetchOutcome { Event = OutcomeEvent.Deleted }, TimeProvider.System.GetUtcNow(), note: "The owner asked for it."), cancellationToken);
         }
     }
 

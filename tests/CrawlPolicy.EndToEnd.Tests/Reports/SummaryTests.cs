@@ -114,7 +114,7 @@ public sealed class SummaryTests
         expected["fetches.let-out"] = farm.Urls.Count - 120 - spared;
         Assert.Equal(expected, expected.Keys.ToDictionary(static key => key, key => figures.GetValueOrDefault(key, -1), StringComparer.Ordinal));
         Assert.Equal(crawl.Refusals.Values.Sum(), figures["fetches.refused"] + figures["fetches.stopped"]);
-        Assert.Equal(crawl.Refusals["signal.tdmrep"], 44);
+        Assert.Equal(44, crawl.Refusals["signal.tdmrep"]);
     }
 
     private static async Task AssertDomainsAsync(Farm farm, string report, string list)
