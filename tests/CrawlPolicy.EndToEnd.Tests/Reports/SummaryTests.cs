@@ -17,7 +17,7 @@ public sealed class SummaryTests
         licensedData: { used: false }
         thirdPartyData: { used: false }
         crawling:
-          crawlers: [{ name: acme, userAgent: "AcmeTrainBot/1.0 (+https://acme.example/bot; bot@acme.example)" }]
+          crawlers: [{ name: acme, userAgent: "AcmeTrainBot/1.0 (+https://acme.example/bot; bot@acme.example)", description: Collects training content. }]
           description: News, blogs, pictures, radio and films.
           regions: Europe.
           demographics: Adults.
@@ -56,7 +56,7 @@ public sealed class SummaryTests
                 "version", "lastUpdate", "provider.name", "provider.contact", "provider.representative", "model.names", "model.dependencies", "model.placedOnMarket",
                 "data.modalities", "data.text.size", "data.text.types", "data.image.size", "data.audio.size", "data.video.size", "data.latest", "data.continuous", "data.languages",
                 "publicDatasets.used", "licensedData.used", "thirdPartyData.used",
-                "crawling.used", "crawling.crawlers", "crawling.crawlers.acme.userAgent", "crawling.purposes", "crawling.behaviour", "crawling.captchas", "crawling.passwords",
+                "crawling.used", "crawling.crawlers", "crawling.crawlers.acme.userAgent", "crawling.crawlers.acme.description", "crawling.purposes", "crawling.behaviour", "crawling.captchas", "crawling.passwords",
                 "crawling.paywalls", "crawling.robots", "crawling.protocols", "crawling.period", "crawling.description", "crawling.regions", "crawling.languages",
                 "crawling.demographics", "crawling.sites", "crawling.modalities", "crawling.domains", "crawling.held",
                 "userData.fromModel", "userData.fromServices", "syntheticData.used", "otherData.used", "processing.codeOfPractice", "processing.measures", "processing.illegalContent",

@@ -34,7 +34,7 @@ public sealed partial class HostileReportTests
     {
         var text = await ReportAsync("markdown");
         Assert.DoesNotContain("<script", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("](http", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("[x](http", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u202e', text);
         var tables = text.Split('\n').Where(static line => line.StartsWith('|')).ToList();
         var widths = new List<int>();

@@ -123,6 +123,16 @@ public sealed class ReportSourceTests
     }
 
     [Fact]
+    public async Task Export_WithSeveralLedgers_IsCountedAsTheyAreNamedOneByOne()
+    {
+        using var one = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        using var other = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        var both = await File.ReadAllTextAsync(await one.ExportAsync(), TestContext.Current.CancellationToken) + await File.ReadAllTextAsync(await other.ExportAsync(), TestContext.Current.CancellationToken);
+        await ReportStore.WriteAsync(one.File("fleet.ndjson"), both);
+        Assert.Equal((await ReportStore.EuAsync(one.Path, "json", other.Path)).Output, (await ReportStore.EuAsync(one.File("fleet.ndjson"), "json")).Output);
+    }
+
+    [Fact]
     public async Task Redacted_Entries_AreCounted_AndForNoDomain()
     {
         using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());

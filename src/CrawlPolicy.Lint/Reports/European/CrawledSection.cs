@@ -36,24 +36,26 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
     private void Crawlers(SectionBuilder section)
     {
         var described = _facts.Items("crawling.crawlers").ToLookup(static crawler => crawler.Text("name") ?? "", StringComparer.Ordinal);
-        section.Field("crawling.crawlers", "Crawler name(s)/identifier(s)", [.. counts.Crawlers.Names.Select(name => Describe(name, described[name].FirstOrDefault()))]);
+        section.Field("crawling.crawlers", "Crawler name(s)/identifier(s)", [.. counts.Crawlers.Names.Select(Describe)]);
         foreach (var name in counts.Crawlers.Names)
         {
+            var facts = described[name].FirstOrDefault();
             section.Field(
                 $"crawling.crawlers.{name}.userAgent", $"User agent and contact of {name}",
-                [.. new[] { described[name].FirstOrDefault()?.Text("userAgent"), described[name].FirstOrDefault()?.Text("contact") }.OfType<string>().Select(static text => Statement.Of($"{new Name(text)}"))]);
+                [.. new[] { facts?.Text("userAgent"), facts?.Text("contact") }.OfType<string>().Select(static text => Statement.Of($"{new Name(text)}"))]);
+            section.Field($"crawling.crawlers.{name}.description", $"Description of {name}", facts?.Text("description") is { } text ? [Statement.Plain(text)] : []);
         }
 
-        section.Field("crawling.purposes", "Purposes of the crawler(s)", [.. counts.Crawlers.Names.Select(name => Purposes(name, described[name].FirstOrDefault()))]);
+        section.Field("crawling.purposes", "Purposes of the crawler(s)", [.. counts.Crawlers.Names.Select(Purposes)]);
     }
 
-    private Statement Describe(string name, ReportFacts? described) => Statement.Of(
-        $"{new Name(name)}: product token {Names(counts.Crawlers.TokensOf(name))}, for {Names(counts.Crawlers.OperatorsOf(name))}; {figures.Entries(counts.Crawlers.LetOut.Of(name))} requests could leave.{(described?.Text("description") is { } text ? " " + text : "")}");
+    private Statement Describe(string name) => Statement.Of(
+        $"{new Name(name)}: product token {Names(counts.Crawlers.TokensOf(name))}, for {Names(counts.Crawlers.OperatorsOf(name))}; {figures.Entries(counts.Crawlers.LetOut.Of(name))} requests could leave.");
 
-    private Statement Purposes(string name, ReportFacts? described)
+    private Statement Purposes(string name)
     {
         var purposes = counts.Crawlers.PurposesOf(name).Select(purpose => Statement.Of($"{new Name(purpose)} in {figures.Entries(counts.Crawlers.ByPurpose.Of($"{name} {purpose}"))} requests"));
-        return Statement.Of($"{new Name(name)}: {Statement.List(purposes)}.{(described?.Text("description") is { } text ? " " + text : "")}");
+        return Statement.Of($"{new Name(name)}: {Statement.List(purposes)}.");
     }
 
     private Statement Period(string name)

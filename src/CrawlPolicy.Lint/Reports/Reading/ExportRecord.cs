@@ -4,20 +4,15 @@ using CrawlPolicy.Evidence.Ledger;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
 
-/// <summary>A record as `policy-lint ledger export` writes it, plain or compressed by gzip.</summary>
+/// <summary>One ledger of an export of `policy-lint ledger export`, plain or compressed by gzip. The ledgers of a fleet follow each other in one.</summary>
 internal sealed class ExportRecord : IRecordSource
 {
-    private readonly Stream _file;
+    private static readonly byte[] Head = [.. "{\"ledger\":"u8];
 
-    private ExportRecord(string name, Stream file)
-    {
-        Name = name;
-        _file = file;
-        using var first = ReadObjects().GetEnumerator();
-        Origin = first.MoveNext() && Text(first.Current, "ledger") is { } origin
-            ? origin
-            : throw Wrong("does not begin with a ledger's name. Write it with `policy-lint ledger export STORE`, in the format ndjson.");
-    }
+    private readonly Stream _file;
+    private readonly int _index;
+
+    private ExportRecord(string name, Stream file, int index, string origin) => (Name, _file, _index, Origin) = (name, file, index, origin);
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -31,11 +26,13 @@ internal sealed class ExportRecord : IRecordSource
     /// <inheritdoc/>
     public string? Checkpoint { get; private set; }
 
-    /// <summary>Opens a file.</summary>
-    public static ExportRecord Open(string path) => Open(path, File.OpenRead(path));
+    /// <summary>Opens the ledgers of a file.</summary>
+    /// <exception cref="CouldNotRunException">The file is no export.</exception>
+    public static IReadOnlyList<ExportRecord> Open(string path) => Open(path, File.OpenRead(path));
 
     /// <summary>Takes a stream that is read once, by way of a file of its own that nobody else finds.</summary>
-    public static ExportRecord Keep(string name, Stream stream)
+    /// <exception cref="CouldNotRunException">It is no export.</exception>
+    public static IReadOnlyList<ExportRecord> Keep(string name, Stream stream)
     {
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), "crawlpolicy-" + Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
@@ -56,12 +53,12 @@ internal sealed class ExportRecord : IRecordSource
     public IEnumerable<LedgerBatch> ReadBatches(CancellationToken cancellationToken)
     {
         Checkpoint = null;
-        foreach (var line in ReadObjects().Skip(1))
+        foreach (var line in ReadObjects())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Checkpoint is not null)
             {
-                throw Wrong("goes on behind its checkpoint. Write it anew with `policy-lint ledger export STORE`.");
+                throw Wrong(Name, "goes on behind its checkpoint. Write it anew with `policy-lint ledger export STORE`.");
             }
 
             if (Text(line, "checkpoint") is { } checkpoint)
@@ -77,11 +74,25 @@ internal sealed class ExportRecord : IRecordSource
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private static ExportRecord Open(string name, Stream file)
+    private static List<ExportRecord> Open(string name, Stream file)
     {
         try
         {
-            return new ExportRecord(name, file);
+            var records = new List<ExportRecord>();
+            foreach (var line in ReadLines(name, file))
+            {
+                if (line.Span.StartsWith(Head))
+                {
+                    using var head = Parse(name, line);
+                    records.Add(new ExportRecord(name, file, records.Count, Text(head.RootElement, "ledger") ?? throw NoName(name)));
+                }
+                else if (records.Count == 0)
+                {
+                    throw NoName(name);
+                }
+            }
+
+            return records.Count > 0 ? records : throw NoName(name);
         }
         catch
         {
@@ -98,46 +109,80 @@ internal sealed class ExportRecord : IRecordSource
         }
         catch (InvalidDataException wrong)
         {
-            throw Wrong($"holds what is no entry. {wrong.Message}");
+            throw Wrong(Name, $"holds what is no entry. {wrong.Message}");
         }
     }
 
+    // Lines of other ledgers are passed over unread.
     private IEnumerable<JsonElement> ReadObjects()
     {
-        _file.Position = 0;
-        using var decompressed = IsCompressed() ? new GZipStream(_file, CompressionMode.Decompress, leaveOpen: true) : null;
-        var lines = new ExportLines(decompressed ?? _file);
-        while (Next(lines) is { } document)
+        var index = -1;
+        foreach (var line in ReadLines(Name, _file))
         {
-            using (document)
+            if (line.Span.StartsWith(Head))
             {
+                index++;
+            }
+            else if (index == _index)
+            {
+                using var document = Parse(Name, line);
                 yield return document.RootElement;
+            }
+
+            if (index > _index)
+            {
+                yield break;
             }
         }
     }
 
-    private JsonDocument? Next(ExportLines lines)
+    private static IEnumerable<ReadOnlyMemory<byte>> ReadLines(string name, Stream file)
     {
-        try
+        file.Position = 0;
+        using var decompressed = IsCompressed(file) ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : null;
+        var lines = new ExportLines(decompressed ?? file);
+        while (TryRead(name, lines, out var line))
         {
-            return lines.TryRead(out var line) ? JsonDocument.Parse(line) : null;
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidDataException)
-        {
-            throw Wrong($"cannot be read from line {lines.Number} on: {wrong.Message}");
+            yield return line;
         }
     }
 
-    private bool IsCompressed()
+    private static bool TryRead(string name, ExportLines lines, out ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            return lines.TryRead(out line);
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw Wrong(name, $"cannot be read from line {lines.Number + 1} on: {wrong.Message}");
+        }
+    }
+
+    private static JsonDocument Parse(string name, ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            return JsonDocument.Parse(line);
+        }
+        catch (JsonException wrong)
+        {
+            throw Wrong(name, $"has a line that is no object: {wrong.Message}");
+        }
+    }
+
+    private static bool IsCompressed(Stream file)
     {
         Span<byte> start = stackalloc byte[2];
-        var known = _file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        _file.Position = 0;
+        var known = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        file.Position = 0;
         return known == 2 && start is [0x1F, 0x8B];
     }
 
     private static string? Text(JsonElement line, string name) =>
         line.ValueKind == JsonValueKind.Object && line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private CouldNotRunException Wrong(string problem) => new($"The export {Name} {problem}");
+    private static CouldNotRunException NoName(string name) => Wrong(name, "does not begin with a ledger's name. Write it with `policy-lint ledger export STORE`, in the format ndjson.");
+
+    private static CouldNotRunException Wrong(string name, string problem) => new($"The export {name} {problem}");
 }

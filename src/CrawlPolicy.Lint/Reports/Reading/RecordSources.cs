@@ -24,7 +24,7 @@ internal sealed class RecordSources : IDisposable
         {
             foreach (var name in names)
             {
-                sources.Add(Open(name, terminal));
+                sources.AddRange(Open(name, terminal));
             }
 
             sources.Sort(static (one, other) => string.CompareOrdinal(one.Origin, other.Origin));
@@ -54,7 +54,8 @@ internal sealed class RecordSources : IDisposable
         }
     }
 
-    private static IRecordSource Open(string name, Terminal terminal)
+    // A fleet's record has several ledgers.
+    private static IReadOnlyList<IRecordSource> Open(string name, Terminal terminal)
     {
         if (name.StartsWith(FleetPrefix, StringComparison.Ordinal))
         {
@@ -62,7 +63,7 @@ internal sealed class RecordSources : IDisposable
         }
 
         return name == "-" ? ExportRecord.Keep("from standard input", terminal.OpenInput())
-            : name.StartsWith(StorePrefix, StringComparison.Ordinal) || IsStore(name) ? new StoreRecord(name)
+            : name.StartsWith(StorePrefix, StringComparison.Ordinal) || IsStore(name) ? [new StoreRecord(name)]
             : ExportRecord.Open(name);
     }
 
