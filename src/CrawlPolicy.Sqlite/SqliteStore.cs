@@ -1,6 +1,7 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.SiteFiles;
@@ -70,7 +71,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         LedgerSigner? signer = null;
         try
         {
-            signer = LedgerSigner.Open(path, ledger, timeProvider);
+            signer = LedgerSigner.Open(ledger.KeyFile ?? path + ".key", ledger, timeProvider);
             connection = StoreConnection.Open(path, signer);
             connection.Begin();
             return new SqliteStore(path, timeProvider, connection, signer, ownerLock);

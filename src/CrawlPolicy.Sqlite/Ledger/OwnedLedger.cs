@@ -1,4 +1,6 @@
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Redacting;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
@@ -22,10 +24,10 @@ internal static class OwnedLedger
         using var owner = OwnerLock.Take(path);
         try
         {
-            using var signer = LedgerSigner.Open(path, options, timeProvider);
+            using var signer = LedgerSigner.Open(options.KeyFile ?? path + ".key", options, timeProvider);
             using var connection = StoreConnection.Open(path, signer);
             connection.Begin();
-            var removed = connection.Redact(new LedgerRedaction(request), timeProvider.GetUtcNow(), cancellationToken);
+            var removed = connection.Redact(new LedgerRedaction(new Redaction(request)), timeProvider.GetUtcNow(), cancellationToken);
             signer.Publish();
             return removed;
         }

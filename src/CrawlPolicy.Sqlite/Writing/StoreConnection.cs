@@ -1,4 +1,5 @@
 using CrawlPolicy.Cooldown;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Ledger;
