@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CrawlPolicy.Evidence.Ledger;
-using CrawlPolicy.Sqlite.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 
 namespace CrawlPolicy.Lint.Ledger;
 
