@@ -87,14 +87,16 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
     // Of many that tell the same, one sentence is enough.
     private void FinishHeads()
     {
-        var beyond = _heads.Where(head => head.Head.Size > report.Size).MaxBy(static head => head.Head.Size);
+        var beyond = _heads.Where(head => head.Head.Size > report.Size).OrderByDescending(static head => head.Head.Size).FirstOrDefault();
         if (beyond.Head is { } lost)
         {
             report.Problems.Add(
                 $"The ledger has {report.Size} entries, and a fleet checkpoint {Place(beyond.IsOutside)} tells of {lost.Size}: entries {report.Size + 1} to {lost.Size} were removed, or an older copy was put in the place of the store.");
         }
 
-        var other = _heads.Where(head => _roots.TryGetValue(head.Head.Size, out var root) && !root.AsSpan().SequenceEqual(head.Head.Root)).MinBy(static head => head.Head.Size);
+        var other = _heads
+            .Where(head => _roots.TryGetValue(head.Head.Size, out var root) && !root.AsSpan().SequenceEqual(head.Head.Root))
+            .OrderBy(static head => head.Head.Size).FirstOrDefault();
         if (other.Head is { } rewritten)
         {
             report.Problems.Add($"A fleet checkpoint {Place(other.IsOutside)} has another root of the first {rewritten.Size} entries: the record was written anew after it was made.");
