@@ -147,6 +147,7 @@ public sealed record DecisionRecord
         ProductToken = ProductToken,
         Purpose = Purpose,
         Dataset = Dataset,
+        WouldRefuse = WouldRefuse,
         Detail = note,
         Status = status,
         Outcome = outcome,
