@@ -47,11 +47,19 @@ internal sealed class LedgerSpool
     }
 
     /// <summary>Whether a batch that this process kept for a node waits still.</summary>
+    /// <exception cref="StoreUnavailableException">The folder cannot be read.</exception>
     public bool Holds(string node)
     {
         // Another process may have moved them, so the folder is asked; but only where something was kept.
-        _mayHoldOwn = _mayHoldOwn && Directory.EnumerateFiles(_folder, node + "-*").Any();
-        return _mayHoldOwn;
+        try
+        {
+            _mayHoldOwn = _mayHoldOwn && Directory.Exists(_folder) && Directory.EnumerateFiles(_folder, node + "-*").Any();
+            return _mayHoldOwn;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(_folder, exception);
+        }
     }
 
     /// <summary>Keeps a batch; it is on the disk when the call returns. The same batch may be kept twice.</summary>
@@ -114,7 +122,7 @@ internal sealed class LedgerSpool
         }
     }
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder).Where(static file => SpooledBatch.TryName(file) is not null);
+    private IEnumerable<string> Files() => (Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder) : []).Where(static file => SpooledBatch.TryName(file) is not null);
 
     private static StoreUnavailableException Failed(string folder, Exception exception) => new(
         $"Decisions that wait for the database could not be kept in the folder '{folder}': {exception.Message} See that it can be written and that the disk has room.",

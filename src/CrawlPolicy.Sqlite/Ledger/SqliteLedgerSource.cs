@@ -1,5 +1,6 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Sqlite.Tables;
 
@@ -47,6 +48,20 @@ internal sealed class SqliteLedgerSource(SqliteLedgerReader reader) : ILedgerSou
                 .SelectMany(range => LedgerTables.ReadBatches(connection, range.First, range.Last));
             return LedgerProver.Find(batches, id).ConvertAll(number => (chain, number));
         });
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<LedgerBatch> ReadDecisions()
+    {
+        var size = reader.Use(LedgerTables.ReadSize);
+        for (var first = 1L; first <= size; first += LedgerBatch.SegmentLength)
+        {
+            var last = Math.Min(size, first + LedgerBatch.SegmentLength - 1);
+            foreach (var batch in reader.Use(connection => LedgerTables.ReadBatches(connection, first, last).Where(static batch => batch.Kind == (long)EntryKind.Decision).ToList()))
+            {
+                yield return batch;
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Ledger.Chaining;
@@ -14,6 +15,8 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
 {
     /// <summary>The form of the tables that the chains came with.</summary>
     public const int ChainedForm = 3;
+
+    private const int BatchesAtOnce = 256;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -96,6 +99,26 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
                 .Find(new PostgreSqlChainReader(connection, chains[place.Node]).ReadBatches(place.First, place.First), id)
                 .Select(number => (Chain: chains[place.Node], number)))
             .OrderBy(static entry => entry.Chain.Node, StringComparer.Ordinal).ThenByDescending(static entry => entry.number).ToList());
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<LedgerBatch> ReadDecisions()
+    {
+        var behind = (Latest: long.MinValue, Node: "", First: 0L);
+        List<(LedgerBatch Batch, string Node, long Latest)> batches;
+        do
+        {
+            batches = Use(connection => connection.Query(
+                ReadingStatements.ReadDecisions,
+                [behind.Latest, behind.Node, behind.First, BatchesAtOnce],
+                static row => (PostgreSqlChainReader.Read(row), row.GetString(7), row.GetInt64(8))));
+            foreach (var (batch, node, latest) in batches)
+            {
+                behind = (latest, node, batch.First);
+                yield return batch;
+            }
+        }
+        while (batches.Count == BatchesAtOnce);
     }
 
     /// <inheritdoc/>

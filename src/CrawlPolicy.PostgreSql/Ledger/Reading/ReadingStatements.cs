@@ -50,6 +50,13 @@ internal static class ReadingStatements
             AND EXISTS (SELECT 1 FROM crawlpolicy_chain c WHERE c.node = b.node) ORDER BY b.node, b.first
         """;
 
+    /// <summary>Batches of decisions of all nodes by their latest decisions. $1 to $3 the key behind which to go on, $4 how many.</summary>
+    public const string ReadDecisions =
+        """
+        SELECT first, records_in_batch, kind, form, records, seals, hash, node, latest_us FROM crawlpolicy_batch
+        WHERE kind = 1 AND (latest_us, node, first) > ($1, $2, $3) ORDER BY latest_us, node, first LIMIT $4
+        """;
+
     /// <summary>The newest batches of decisions. $1 node, null for all; $2 since when; $3 how many.</summary>
     public const string ReadNewest =
         """

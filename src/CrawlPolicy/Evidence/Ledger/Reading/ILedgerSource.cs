@@ -25,6 +25,12 @@ internal interface ILedgerSource : IDisposable
     /// <summary>Finds the entries of a decision, the newest of each chain first.</summary>
     IReadOnlyList<(ChainIdentity Chain, long Number)> Find(string id);
 
+    /// <summary>
+    /// Reads the batches of decisions of all chains and of none, those that were decided first first, some at a time. Batches of several
+    /// nodes follow each other by their latest decisions.
+    /// </summary>
+    IEnumerable<LedgerBatch> ReadDecisions();
+
     /// <summary>Begins to follow the decisions of all chains, or of one node.</summary>
     /// <param name="node">The node; <see langword="null"/> for all.</param>
     ILedgerTail Follow(string? node);

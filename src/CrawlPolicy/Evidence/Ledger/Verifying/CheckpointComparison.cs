@@ -94,7 +94,9 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
                 $"The ledger has {report.Size} entries, and a fleet checkpoint {Place(beyond.IsOutside)} tells of {lost.Size}: entries {report.Size + 1} to {lost.Size} were removed, or an older copy was put in the place of the store.");
         }
 
-        var other = _heads.Where(head => _roots.TryGetValue(head.Head.Size, out var root) && !root.AsSpan().SequenceEqual(head.Head.Root)).OrderBy(static head => head.Head.Size).FirstOrDefault();
+        var other = _heads
+            .Where(head => _roots.TryGetValue(head.Head.Size, out var root) && !root.AsSpan().SequenceEqual(head.Head.Root))
+            .OrderBy(static head => head.Head.Size).FirstOrDefault();
         if (other.Head is { } rewritten)
         {
             report.Problems.Add($"A fleet checkpoint {Place(other.IsOutside)} has another root of the first {rewritten.Size} entries: the record was written anew after it was made.");

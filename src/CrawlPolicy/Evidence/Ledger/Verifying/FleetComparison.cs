@@ -48,6 +48,11 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
             Tell($"Node {lost.Key}: a fleet checkpoint {Place(isOutside)} tells of {head.Size} entries, and the store has no chain of that node: entries 1 to {head.Size} were removed.");
         }
 
+        foreach (var maker in _checkpoints.Keys.Select(static key => key.Node).Where(maker => !_chains.ContainsKey(maker) && !HeadsByNode.Contains(maker)))
+        {
+            Tell($"Node {maker}: a fleet checkpoint is made by that node, and the store does not know it: its chain was removed.");
+        }
+
         foreach (var maker in _checkpoints.Values.GroupBy(static checkpoint => checkpoint.Node, StringComparer.Ordinal))
         {
             Compare(maker.Key, [.. maker.OrderBy(static checkpoint => checkpoint.Number)]);
@@ -71,11 +76,6 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
         if (!string.Equals(checkpoint.Origin, report.Fleet, StringComparison.Ordinal))
         {
             throw new InvalidDataException($"It is one of the fleet '{checkpoint.Origin}', and this is '{report.Fleet}'.");
-        }
-
-        if (!_chains.ContainsKey(checkpoint.Node))
-        {
-            Tell($"Node {checkpoint.Node}: a fleet checkpoint {Place(isOutside)} is made by that node, and the store does not know it: its chain was removed.");
         }
 
         try
