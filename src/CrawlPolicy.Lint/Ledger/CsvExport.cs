@@ -1,16 +1,26 @@
 using System.Globalization;
 using System.Text;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Output;
-using CrawlPolicy.Sqlite.Ledger;
 
 namespace CrawlPolicy.Lint.Ledger;
 
 /// <summary>Decisions with commas between columns (RFC 4180).</summary>
 internal sealed class CsvExport(TextWriter output) : IExportWriter
 {
+    private string _origin = "";
+
     /// <inheritdoc/>
-    public void Begin(string origin) => output.WriteLine($"number,{string.Join(',', EntryJson.Numbers)},{string.Join(',', EntryJson.Texts)},removed,hash");
+    public void Begin(string origin, IReadOnlyList<FilledSegment> dropped)
+    {
+        if (_origin.Length == 0)
+        {
+            output.WriteLine($"number,{string.Join(',', EntryJson.Numbers)},{string.Join(',', EntryJson.Texts)},removed,hash,ledger");
+        }
+
+        _origin = origin;
+    }
 
     /// <inheritdoc/>
     public int Write(LedgerSegment segment, LedgerBatch batch, ExportFilter filter)
@@ -39,7 +49,7 @@ internal sealed class CsvExport(TextWriter output) : IExportWriter
                 line.Append(',').Append(CsvText.Of(Encoding.UTF8.GetString(record.Text(i))));
             }
 
-            line.Append(',').AppendJoin(' ', EntryFields.NamesIn(removed)).Append(',').Append(Convert.ToHexStringLower(segment.Hash(number)));
+            line.Append(',').AppendJoin(' ', EntryFields.NamesIn(removed)).Append(',').Append(Convert.ToHexStringLower(segment.Hash(number))).Append(',').Append(_origin);
             output.WriteLine(line);
             written++;
         });

@@ -69,6 +69,11 @@ internal sealed class ReportMaking(Terminal terminal, TimeProvider time, ReportO
             terminal.Tell($"not stated: {field.Key} ({field.Label})");
         }
 
+        foreach (var ledger in report.Ledgers.Where(static ledger => ledger.Dropped > 0))
+        {
+            terminal.Tell($"Entries 1 to {ledger.Dropped} of '{ledger.Origin}' are no longer kept: what was fetched in their time is not in the report.");
+        }
+
         if (report.Ledgers.Any(static ledger => ledger.Checkpoint is null))
         {
             terminal.Tell("A ledger has no signed checkpoint: nothing but its owner's word says that it is complete.");

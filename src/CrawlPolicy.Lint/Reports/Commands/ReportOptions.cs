@@ -57,7 +57,7 @@ internal sealed class ReportOptions
     /// <summary><c>SOURCE...</c>.</summary>
     public static Argument<string[]> CreateSources() => new("SOURCE")
     {
-        Description = "The record: a store (sqlite:FILE, or just the file), or an export of `policy-lint ledger export`, plain or compressed by gzip; - for one on standard input.",
+        Description = "The record: a store (sqlite:FILE, just the file, or postgres:CONNECTION STRING), or an export of `policy-lint ledger export`, plain or compressed by gzip; - for one on standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 

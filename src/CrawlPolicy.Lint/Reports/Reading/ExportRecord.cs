@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
 
@@ -12,7 +13,12 @@ internal sealed class ExportRecord : IRecordSource
     private readonly Stream _file;
     private readonly int _index;
 
-    private ExportRecord(string name, Stream file, int index, string origin) => (Name, _file, _index, Origin) = (name, file, index, origin);
+    private ExportRecord(string name, Stream file, int index, JsonElement head)
+    {
+        (Name, _file, _index) = (name, file, index);
+        Origin = Text(head, "ledger") ?? throw NoName(name);
+        Dropped = head.TryGetProperty("dropped", out var dropped) ? ReadDropped(name, dropped) : [];
+    }
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -21,7 +27,7 @@ internal sealed class ExportRecord : IRecordSource
     public string Origin { get; }
 
     /// <inheritdoc/>
-    public long? Size => null;
+    public IReadOnlyList<FilledSegment> Dropped { get; }
 
     /// <inheritdoc/>
     public string? Checkpoint { get; private set; }
@@ -84,7 +90,7 @@ internal sealed class ExportRecord : IRecordSource
                 if (line.Span.StartsWith(Head))
                 {
                     using var head = Parse(name, line);
-                    records.Add(new ExportRecord(name, file, records.Count, Text(head.RootElement, "ledger") ?? throw NoName(name)));
+                    records.Add(new ExportRecord(name, file, records.Count, head.RootElement));
                 }
                 else if (records.Count == 0)
                 {
@@ -112,6 +118,22 @@ internal sealed class ExportRecord : IRecordSource
             throw Wrong(Name, $"holds what is no entry. {wrong.Message}");
         }
     }
+
+    private static List<FilledSegment> ReadDropped(string name, JsonElement dropped)
+    {
+        try
+        {
+            return [.. dropped.EnumerateArray().Select(static (segment, index) => new FilledSegment(
+                index, Hash(segment, "root"), Hash(segment, "hash")))];
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or FormatException)
+        {
+            throw Wrong(name, $"names segments that are no longer kept, and not as an export does: {wrong.Message}");
+        }
+    }
+
+    private static byte[] Hash(JsonElement segment, string member) =>
+        Convert.FromHexString(Text(segment, member) ?? "") is { Length: EntryHasher.Length } hash ? hash : throw new FormatException($"The member {member} is no hash.");
 
     // Lines of other ledgers are passed over unread.
     private IEnumerable<JsonElement> ReadObjects()

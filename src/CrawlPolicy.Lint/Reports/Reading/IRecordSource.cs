@@ -1,4 +1,5 @@
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
 
@@ -14,8 +15,8 @@ internal interface IRecordSource : IDisposable
     /// <summary>The ledger's name.</summary>
     string Origin { get; }
 
-    /// <summary>How many entries there are; <see langword="null"/> where only reading to the end tells.</summary>
-    long? Size { get; }
+    /// <summary>The segments at the beginning that are no longer kept, each with its root and its last hash.</summary>
+    IReadOnlyList<FilledSegment> Dropped { get; }
 
     /// <summary>The newest signed checkpoint; <see langword="null"/> where there is none. It is known when all batches were read.</summary>
     string? Checkpoint { get; }

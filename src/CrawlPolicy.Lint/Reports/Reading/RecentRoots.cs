@@ -21,6 +21,9 @@ internal sealed class RecentRoots
     /// <summary>How many leaves there are.</summary>
     public long Size => _tree.Size;
 
+    /// <summary>Appends a whole segment whose entries are no longer kept, before any leaf.</summary>
+    public void AppendSegment(byte[] root) => _tree.Append(root, LedgerBatch.SegmentLevel);
+
     /// <summary>Appends a leaf.</summary>
     public void Append(byte[] leaf)
     {

@@ -57,13 +57,8 @@ internal sealed class RecordSources : IDisposable
     // A fleet's record has several ledgers.
     private static IReadOnlyList<IRecordSource> Open(string name, Terminal terminal)
     {
-        if (name.StartsWith(FleetPrefix, StringComparison.Ordinal))
-        {
-            throw new CouldNotRunException("A report reads files. Export the fleet's record with `policy-lint ledger export`, and name the export.");
-        }
-
         return name == "-" ? ExportRecord.Keep("from standard input", terminal.OpenInput())
-            : name.StartsWith(StorePrefix, StringComparison.Ordinal) || IsStore(name) ? [new StoreRecord(name)]
+            : name.StartsWith(StorePrefix, StringComparison.Ordinal) || name.StartsWith(FleetPrefix, StringComparison.Ordinal) || IsStore(name) ? StoreRecord.Open(name)
             : ExportRecord.Open(name);
     }
 

@@ -1,51 +1,66 @@
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Ledger;
-using CrawlPolicy.Sqlite;
-using CrawlPolicy.Sqlite.Tables;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
 
-/// <summary>The record of a store in a file, as far as it reaches when it is opened.</summary>
+/// <summary>A chain of a store, as far as it reaches when it is opened.</summary>
 internal sealed class StoreRecord : IRecordSource
 {
-    private readonly SqliteLedgerReader _reader;
+    private readonly ILedgerSource _store;
+    private readonly ChainIdentity _chain;
     private readonly long _size;
 
-    /// <summary>Opens a store.</summary>
-    /// <exception cref="CouldNotRunException">It cannot be read.</exception>
-    public StoreRecord(string store)
+    private StoreRecord(string name, ILedgerSource store, ChainIdentity chain)
     {
-        Name = store;
-        _reader = LedgerOptionsOfCommands.Open(store);
-        (Origin, _size, Checkpoint) = LedgerOptionsOfCommands.Run(() => _reader.Use(static connection =>
+        (Name, _store, _chain) = (chain.Node.Length == 0 ? name : $"The chain of {chain.Node}", store, chain);
+        (_size, Checkpoint, Dropped) = store.Use(chain, static reader =>
         {
-            using var transaction = connection.BeginTransaction(deferred: true);
-            var size = LedgerTables.ReadSize(connection);
-            return (LedgerTables.ReadIdentity(connection).Origin, size, LedgerTables.ReadCheckpoints(connection).LastOrDefault(checkpoint => checkpoint.Size <= size).Note);
-        }));
+            var size = reader.ReadSize();
+            var dropped = reader.ReadFilled().TakeWhile(filled => !reader.ReadBatches((filled.Number * LedgerBatch.SegmentLength) + 1, (filled.Number + 1) * LedgerBatch.SegmentLength).Any()).ToList();
+            return (size, reader.ReadCheckpoints().LastOrDefault(checkpoint => checkpoint.Size <= size).Note, (IReadOnlyList<FilledSegment>)dropped);
+        });
     }
 
     /// <inheritdoc/>
     public string Name { get; }
 
     /// <inheritdoc/>
-    public string Origin { get; }
-
-    /// <inheritdoc/>
-    public long? Size => _size;
+    public string Origin => _chain.Origin;
 
     /// <inheritdoc/>
     public string? Checkpoint { get; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<FilledSegment> Dropped { get; }
+
+    /// <summary>Opens the chains of a store.</summary>
+    /// <exception cref="CouldNotRunException">The store cannot be read.</exception>
+    public static IReadOnlyList<StoreRecord> Open(string store)
+    {
+        var source = LedgerOptionsOfCommands.Open(store);
+        try
+        {
+            // A connection string may hold a password, which no message may repeat.
+            var name = LedgerOptionsOfCommands.FileOf(store) ?? "The store";
+            return LedgerOptionsOfCommands.Run(() => source.ReadChains().Select(chain => new StoreRecord(name, source, chain)).ToList());
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<LedgerBatch> ReadBatches(CancellationToken cancellationToken)
     {
         // A segment at a time, each read to its end at once: a report must not keep the owner's log from being folded in.
-        for (var first = 1L; first <= _size; first += LedgerBatch.SegmentLength)
+        for (var first = ((long)Dropped.Count * LedgerBatch.SegmentLength) + 1; first <= _size; first += LedgerBatch.SegmentLength)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (from, to) = (first, Math.Min(_size, first + LedgerBatch.SegmentLength - 1));
-            foreach (var batch in LedgerOptionsOfCommands.Run(() => _reader.Use(connection => LedgerTables.ReadBatches(connection, from, to).ToList())))
+            foreach (var batch in LedgerOptionsOfCommands.Run(() => _store.Use(_chain, reader => reader.ReadBatches(from, to).ToList())))
             {
                 yield return batch;
             }
@@ -53,8 +68,5 @@ internal sealed class StoreRecord : IRecordSource
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        // Connections are closed after each segment.
-    }
+    public void Dispose() => _store.Dispose();
 }

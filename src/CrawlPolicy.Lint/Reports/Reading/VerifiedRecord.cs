@@ -15,6 +15,8 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     private readonly RecentRoots _roots = new();
     private byte[] _previous = EntryHasher.Genesis(source.Origin);
 
+    private long Dropped => (long)source.Dropped.Count * LedgerBatch.SegmentLength;
+
     /// <summary>Goes through the entries.</summary>
     /// <param name="limit">How many of them at most.</param>
     /// <param name="checkpoint">The checkpoint that a report states; <see langword="null"/> for the newest one of the source.</param>
@@ -24,6 +26,12 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     /// <exception cref="CouldNotRunException">An entry is bad or missing, or the checkpoint is of another record.</exception>
     public LedgerState Read(long limit, string? checkpoint, NoteVerifier? key, Action<RecordEntry> visit, CancellationToken cancellationToken)
     {
+        foreach (var dropped in source.Dropped)
+        {
+            _roots.AppendSegment(dropped.Root);
+            _previous = dropped.Hash;
+        }
+
         var (chunk, length) = (new List<LedgerBatch>(), 0L);
         foreach (var batch in source.ReadBatches(cancellationToken))
         {
@@ -98,7 +106,7 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     {
         if (note is null)
         {
-            return new LedgerState(source.Origin, _roots.Size, _roots.RootAt(_roots.Size)!, null, 0);
+            return new LedgerState(source.Origin, _roots.Size, Dropped, _roots.RootAt(_roots.Size)!, null, 0);
         }
 
         var checkpoint = ReadCheckpoint(note, key);
@@ -113,7 +121,7 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
                 $"The newest checkpoint of {source.Name} lies more than {RecentRoots.Reach:N0} entries before the end of the record. Start what owns the store once, which signs a new one.")
             : !root.AsSpan().SequenceEqual(checkpoint.Root)
                 ? throw new CouldNotRunException($"{source.Name} has another root at {checkpoint.Size} entries than its signed checkpoint says: the record was written anew. Look with `policy-lint ledger verify`.")
-                : new LedgerState(source.Origin, _roots.Size, _roots.RootAt(_roots.Size)!, note, checkpoint.Size);
+                : new LedgerState(source.Origin, _roots.Size, Dropped, _roots.RootAt(_roots.Size)!, note, checkpoint.Size);
     }
 
     // A checkpoint that a report states is compared and not trusted: the report differs where it is of another record.
@@ -124,12 +132,12 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
         {
             var checkpoint = NoteVerifier.ReadUnverified(note);
             return checkpoint.Origin == source.Origin && _roots.RootAt(checkpoint.Size) is { } covered && covered.AsSpan().SequenceEqual(checkpoint.Root)
-                ? new LedgerState(source.Origin, _roots.Size, root, note, checkpoint.Size)
-                : new LedgerState(source.Origin, _roots.Size, root, null, 0);
+                ? new LedgerState(source.Origin, _roots.Size, Dropped, root, note, checkpoint.Size)
+                : new LedgerState(source.Origin, _roots.Size, Dropped, root, null, 0);
         }
         catch (InvalidDataException)
         {
-            return new LedgerState(source.Origin, _roots.Size, root, null, 0);
+            return new LedgerState(source.Origin, _roots.Size, Dropped, root, null, 0);
         }
     }
 

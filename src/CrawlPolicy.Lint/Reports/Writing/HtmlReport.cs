@@ -135,7 +135,7 @@ internal static class HtmlReport
         _ = page.Append($"<section>\n<h2>{ReportText.Ledgers}</h2>\n");
         foreach (var (ledger, index) in report.Ledgers.Select(static (ledger, index) => (ledger, index + 1)))
         {
-            _ = page.Append(CultureInfo.InvariantCulture, $"<p class=\"text\">Ledger {index}: <code>{Encode(ledger.Origin)}</code>, {ledger.Size:N0} entries, each of whose hashes was computed anew; root of the tree (RFC 9162) <code>{Convert.ToBase64String(ledger.Root)}</code>.</p>\n<p>{ReportText.Describe(ledger)}</p>\n");
+            _ = page.Append(CultureInfo.InvariantCulture, $"<p class=\"text\">Ledger {index}: <code>{Encode(ledger.Origin)}</code>, {ReportText.Extent(ledger)}; root of the tree (RFC 9162) <code>{Convert.ToBase64String(ledger.Root)}</code>.</p>\n<p>{ReportText.Describe(ledger)}</p>\n");
             if (ledger.Checkpoint is { } checkpoint)
             {
                 _ = page.Append($"<pre>{string.Join('\n', checkpoint.Split('\n').Select(Encode))}</pre>\n");

@@ -37,6 +37,7 @@ internal static class JsonReport
     {
         ["origin"] = ledger.Origin,
         ["size"] = ledger.Size,
+        ["dropped"] = ledger.Dropped,
         ["root"] = Convert.ToBase64String(ledger.Root),
         ["checkpoint"] = ledger.Checkpoint,
     };

@@ -94,7 +94,7 @@ internal static class MarkdownReport
         _ = text.Append($"\n## {ReportText.Ledgers}\n");
         foreach (var (ledger, index) in report.Ledgers.Select(static (ledger, index) => (ledger, index + 1)))
         {
-            _ = text.Append(CultureInfo.InvariantCulture, $"\nLedger {index}: {MarkdownText.Code(ledger.Origin)}, {ledger.Size:N0} entries, each of whose hashes was computed anew; root of the tree (RFC 9162) `{Convert.ToBase64String(ledger.Root)}`.\n\n{ReportText.Describe(ledger)}\n");
+            _ = text.Append(CultureInfo.InvariantCulture, $"\nLedger {index}: {MarkdownText.Code(ledger.Origin)}, {ReportText.Extent(ledger)}; root of the tree (RFC 9162) `{Convert.ToBase64String(ledger.Root)}`.\n\n{ReportText.Describe(ledger)}\n");
             if (ledger.Checkpoint is { } checkpoint)
             {
                 _ = text.Append('\n').Append(MarkdownText.Block(checkpoint));

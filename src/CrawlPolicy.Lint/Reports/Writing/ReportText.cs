@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CrawlPolicy.Lint.Reports.Documents;
 using CrawlPolicy.Lint.Reports.Reading;
@@ -29,6 +30,11 @@ internal static class ReportText
 
     /// <summary>The commands that lead from figures to entries.</summary>
     public static string Commands(string example) => $"policy-lint report entries REPORT.json {example} SOURCE\npolicy-lint report check REPORT.json SOURCE";
+
+    /// <summary>How many entries a ledger has, and which of them are no longer kept.</summary>
+    public static string Extent(LedgerState ledger) => ledger.Dropped == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{ledger.Size:N0} entries, each of whose hashes was computed anew")
+        : string.Create(CultureInfo.InvariantCulture, $"{ledger.Size:N0} entries, of which 1 to {ledger.Dropped:N0} are no longer kept and are counted nowhere in this report; the hash of each other was computed anew");
 
     /// <summary>What a checkpoint says for the record, or what its lack means.</summary>
     public static string Describe(LedgerState ledger) => ledger.Checkpoint is null

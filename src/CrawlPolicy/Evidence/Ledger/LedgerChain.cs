@@ -24,6 +24,9 @@ internal sealed class LedgerChain
         hash.CopyTo(_hash);
     }
 
+    /// <summary>A copy that goes its own way, so that what was appended to one of them can be given up.</summary>
+    public LedgerChain Copy() => new(_segments.Copy(), _open.Copy(), _hash);
+
     /// <summary>How many entries there are.</summary>
     public long Size => _segments.Size + _open.Size;
 
