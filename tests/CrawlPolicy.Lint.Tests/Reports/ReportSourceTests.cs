@@ -133,6 +133,43 @@ public sealed class ReportSourceTests
     }
 
     [Fact]
+    public async Task Compacted_Record_SaysWhatIsNoLongerKept_AndCountsTheRest()
+    {
+        const int Dropped = 65_536;
+        var records = new ReportRecords();
+        for (var i = 0; i < Dropped; i++)
+        {
+            records.Own("https://old.example/robots.txt");
+        }
+
+        records.Wait(TimeSpan.FromDays(100));
+        records.Receive("https://new.example/", 123);
+        using var store = await ReportStore.CreateAsync(records);
+        var compacted = await Tool.RunAsync("", "ledger", "compact", store.Path, "--before", "2026-12-01", "--reason", "Retention");
+        Assert.True(compacted.ExitCode == ExitCode.Clean, compacted.Error);
+
+        var (exitCode, output, error) = await ReportStore.EuAsync(store.Path);
+        Assert.True(exitCode == ExitCode.Clean, error);
+        Assert.Contains("of which 1 to 65,536 are no longer kept and are counted nowhere in this report", output, StringComparison.Ordinal);
+        Assert.Contains("Entries 1 to 65536 of", error, StringComparison.Ordinal);
+        Assert.Equal(output, (await ReportStore.EuAsync(await store.ExportAsync())).Output);
+        var report = (await ReportStore.EuAsync(store.Path, "json")).Output;
+        Assert.Equal((123, 65_538), (FigureOf(report, "content#bytes").GetProperty("value").GetInt64(), FigureOf(report, "content#bytes").GetProperty("first").GetProperty("entry").GetInt64()));
+        await ReportStore.WriteAsync(store.File("report.json"), report);
+        Assert.Equal(ExitCode.Clean, (await Tool.RunAsync("", "report", "check", store.File("report.json"), store.Path, "--public-suffix-list", ReportStore.Suffixes)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("Host=db.example;Username=crawler;Password=secret")]
+    [InlineData("postgres:Host=127.0.0.1;Port=1;Username=crawler;Password=secret;Timeout=1")]
+    public async Task Database_ThatCannotBeRead_IsNamedWithoutItsPassword(string store)
+    {
+        var (exitCode, output, error) = await ReportStore.EuAsync(store);
+        Assert.Equal((ExitCode.CouldNotRun, ""), (exitCode, output));
+        Assert.DoesNotContain("secret", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redacted_Entries_AreCounted_AndForNoDomain()
     {
         using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());

@@ -35,10 +35,7 @@ internal sealed class ReportStore : IDisposable
     public async Task AppendAsync(IReadOnlyList<DecisionRecord> records)
     {
         await using var store = SqliteStore.Open(Path, TimeProvider.System, new LedgerOptions());
-        foreach (var record in records)
-        {
-            await store.AppendAsync(record, TestContext.Current.CancellationToken);
-        }
+        await Task.WhenAll(records.Select(record => store.AppendAsync(record, TestContext.Current.CancellationToken).AsTask()));
     }
 
     public async Task<string> ExportAsync(params string[] filter)

@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Ledger;
 using CrawlPolicy.Lint.Output;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
@@ -6,7 +7,6 @@ namespace CrawlPolicy.Lint.Reports.Reading;
 internal sealed class RecordSources : IDisposable
 {
     private const string StorePrefix = "sqlite:";
-    private const string FleetPrefix = "postgres:";
 
     private RecordSources(List<IRecordSource> sources) => All = sources;
 
@@ -57,9 +57,12 @@ internal sealed class RecordSources : IDisposable
     // A fleet's record has several ledgers.
     private static IReadOnlyList<IRecordSource> Open(string name, Terminal terminal)
     {
-        return name == "-" ? ExportRecord.Keep("from standard input", terminal.OpenInput())
-            : name.StartsWith(StorePrefix, StringComparison.Ordinal) || name.StartsWith(FleetPrefix, StringComparison.Ordinal) || IsStore(name) ? StoreRecord.Open(name)
-            : ExportRecord.Open(name);
+        if (name == "-")
+        {
+            return ExportRecord.Keep("from standard input", terminal.OpenInput());
+        }
+
+        return LedgerOptionsOfCommands.FileOf(name) is { } file && !name.StartsWith(StorePrefix, StringComparison.Ordinal) && !IsStore(file) ? ExportRecord.Open(file) : StoreRecord.Open(name);
     }
 
     // The first bytes of every SQLite file (https://www.sqlite.org/fileformat.html §1.3).
