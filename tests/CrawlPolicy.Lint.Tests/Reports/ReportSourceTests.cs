@@ -146,7 +146,7 @@ public sealed class ReportSourceTests
         records.Receive("https://new.example/", 123);
         using var store = await ReportStore.CreateAsync(records);
         var compacted = await Tool.RunAsync("", "ledger", "compact", store.Path, "--before", "2026-12-01", "--reason", "Retention");
-        Assert.True(compacted.ExitCode == ExitCode.Clean, compacted.Error);
+        Assert.True(compacted.ExitCode == ExitCode.Clean, compacted.Output + compacted.Error);
 
         var (exitCode, output, error) = await ReportStore.EuAsync(store.Path);
         Assert.True(exitCode == ExitCode.Clean, error);

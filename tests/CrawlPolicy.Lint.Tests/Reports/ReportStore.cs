@@ -35,7 +35,12 @@ internal sealed class ReportStore : IDisposable
     public async Task AppendAsync(IReadOnlyList<DecisionRecord> records)
     {
         await using var store = SqliteStore.Open(Path, TimeProvider.System, new LedgerOptions());
-        await Task.WhenAll(records.Select(record => store.AppendAsync(record, TestContext.Current.CancellationToken).AsTask()));
+
+        // More at once than the store's queue holds could change their order.
+        foreach (var some in records.Chunk(1000))
+        {
+            await Task.WhenAll(some.Select(record => store.AppendAsync(record, TestContext.Current.CancellationToken).AsTask()));
+        }
     }
 
     public async Task<string> ExportAsync(params string[] filter)
