@@ -16,7 +16,7 @@ internal sealed class DecisionRecorder(IDecisionLedger ledger, OutcomeBuffer out
     /// <returns>The decision, or where an allowed one could not be recorded, a refusal.</returns>
     public async ValueTask<Decision> RecordAsync(Decision decision, CancellationToken cancellationToken)
     {
-        outcomes.HandOnWaiting();
+        outcomes.HandOnGroup();
         try
         {
             await ledger.AppendAsync(decision, cancellationToken).ConfigureAwait(false);

@@ -3,14 +3,17 @@ using Microsoft.Extensions.Logging;
 namespace CrawlPolicy.Evidence.Outcomes;
 
 /// <summary>
-/// Outcomes that nobody waits for, on their way to the ledger. They wait for the next decision, with which they share a commit, and for
-/// a tenth of a second at most; a commit of its own for each would make decisions wait behind it. What is here and in the ledger's queue is bounded:
-/// then callers wait, and nothing is dropped. What the store refuses is counted and logged. Disposing hands on what waits.
+/// Outcomes that nobody waits for, on their way to the ledger. They go in groups, with a decision whose commit they share, and wait for a
+/// tenth of a second at most: a commit of its own for each would make decisions wait behind it, and between two decisions each would make
+/// both of them longer, which repeat what the other says. What is here and in the ledger's queue is bounded: then callers wait, and nothing is dropped. What the store refuses is counted and logged. Disposing hands on what waits.
 /// </summary>
 internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
 {
     /// <summary>So many are handed on at the latest.</summary>
     private const int Room = 256;
+
+    /// <summary>So many go with a decision.</summary>
+    private const int Group = 64;
 
     /// <summary>The most that are not durable yet.</summary>
     private const int MostUnderWay = 8192;
@@ -58,7 +61,16 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Hands on what waits, so that it is committed with what is appended next.</summary>
+    /// <summary>Hands on what waits, where it is enough to share the commit of a decision that is appended next.</summary>
+    public void HandOnGroup()
+    {
+        if (_waiting.Count >= Group)
+        {
+            HandOnWaiting();
+        }
+    }
+
+    /// <summary>Hands on what waits, so that it stands before what is appended next.</summary>
     public void HandOnWaiting()
     {
         if (_waiting.Count == 0)

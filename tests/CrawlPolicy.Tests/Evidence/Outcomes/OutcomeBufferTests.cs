@@ -41,7 +41,24 @@ public sealed class OutcomeBufferTests
     }
 
     [Fact]
-    public async Task Outcome_IsHandedOnBeforeTheNextDecision_InItsOrder()
+    public async Task Outcomes_GoWithADecision_OnceTheyAreAGroup()
+    {
+        await using var buffer = Create();
+        for (var number = 1; number <= 63; number++)
+        {
+            await buffer.AddAsync(Outcome(number));
+            buffer.HandOnGroup();
+        }
+
+        Assert.Empty(_ledger.Records);
+        await buffer.AddAsync(Outcome(64));
+        buffer.HandOnGroup();
+        Assert.Equal(64, _ledger.Records.Count);
+        _ledger.Commit();
+    }
+
+    [Fact]
+    public async Task Outcome_IsHandedOnBeforeWhatIsSaidOfItLater_InItsOrder()
     {
         await using var buffer = Create();
         await buffer.AddAsync(Outcome(1));
