@@ -134,6 +134,24 @@ public sealed class ChainTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task FleetCheckpoint_ThatWasRemovedBeforeALaterOne_IsMissed()
+    {
+        await using var fleet = await Fleet.StartAsync(server);
+        var node = await fleet.JoinAsync(configure: static options => options.Ledger.CheckpointInterval = TimeSpan.FromSeconds(1));
+        await node.AppendAsync(Allow(), Cancellation);
+        for (var i = 0; i < 200 && !await CoversAsync(fleet, 1); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancellation);
+        }
+
+        await node.AppendAsync(Allow(), Cancellation);
+        await node.DisposeAsync();
+        Assert.Empty(Verify(fleet.Database).Problems);
+        await fleet.AskAsync("DELETE FROM crawlpolicy_fleet_checkpoint WHERE number = 1");
+        Assert.Equal([$"The fleet checkpoints 1 to 1 of the node {node.Node.Name} are missing."], Verify(fleet.Database).Problems);
+    }
+
+    [Fact]
     public async Task SecondPlace_ThatCannotBeWritten_IsToldAndCaughtUpLater()
     {
         await using var fleet = await Fleet.StartAsync(server);
