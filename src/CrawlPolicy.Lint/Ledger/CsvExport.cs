@@ -11,7 +11,7 @@ internal sealed class CsvExport(TextWriter output) : IExportWriter
     private string _origin = "";
 
     /// <inheritdoc/>
-    public void Begin(string origin)
+    public void Begin(string origin, IReadOnlyList<FilledSegment> dropped)
     {
         if (_origin.Length == 0)
         {

@@ -12,8 +12,9 @@ internal static class Export
     {
         var size = chain.ReadSize();
         var written = 0L;
-        writer.Begin(chain.Chain.Origin);
-        for (var number = 0L; number * LedgerBatch.SegmentLength < size; number++)
+        var dropped = chain.ReadFilled().TakeWhile(filled => !chain.ReadBatches((filled.Number * LedgerBatch.SegmentLength) + 1, (filled.Number + 1) * LedgerBatch.SegmentLength).Any()).ToList();
+        writer.Begin(chain.Chain.Origin, dropped);
+        for (long number = dropped.Count; number * LedgerBatch.SegmentLength < size; number++)
         {
             var segment = LedgerSegment.Load(chain, number, size);
             foreach (var batch in segment.Batches)

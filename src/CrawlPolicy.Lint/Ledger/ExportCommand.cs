@@ -12,7 +12,8 @@ internal static class ExportCommand
         Writes the record, the oldest entry first, and verifies it on the way.
 
         ndjson holds all that it takes to verify the record without this program: the ledger's name on the first line, an
-        entry on each further one with its salts and hashes, and the newest signed checkpoint on the last. csv is for
+        entry on each further one with its salts and hashes, and the newest signed checkpoint on the last; where the oldest
+        segments were removed, their roots stand on the first line. csv is for
         spreadsheets, and holds decisions alone. Redacted values are left out. The chains of a fleet follow each other, each
         with its own first and last line; with --node, behind that node's those that tell what was removed from it.
 

@@ -8,7 +8,8 @@ internal interface IExportWriter
 {
     /// <summary>Begins a chain.</summary>
     /// <param name="origin">Its name.</param>
-    void Begin(string origin);
+    /// <param name="dropped">The segments whose entries are no longer kept.</param>
+    void Begin(string origin, IReadOnlyList<FilledSegment> dropped);
 
     /// <summary>Writes the entries of a batch that are chosen.</summary>
     /// <returns>How many were written.</returns>

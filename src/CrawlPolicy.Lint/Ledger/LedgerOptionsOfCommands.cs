@@ -34,6 +34,18 @@ internal static class LedgerOptionsOfCommands
         HelpName = "FILE",
     };
 
+    public static Option<string?> KeyFile() => new("--key-file")
+    {
+        Description = "The ledger's private key, as CrawlPolicy:Ledger:KeyFile names it. The default is the store's file with .key behind it; for a database, a key that is used this once.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> CheckpointFile() => new("--checkpoint-file")
+    {
+        Description = "The second place of checkpoints, as CrawlPolicy:Ledger:CheckpointFile names it.",
+        HelpName = "FILE",
+    };
+
     /// <summary>The store's file; <see langword="null"/> where the store is a database.</summary>
     public static string? FileOf(string store) =>
         IsDatabase(store) ? null : store.StartsWith(Sqlite, StringComparison.Ordinal) ? store[Sqlite.Length..] : Checked(store);

@@ -37,7 +37,7 @@ internal static class LedgerReportText
     private static void WriteChain(Terminal terminal, LedgerReport report, bool isOutside)
     {
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"ledger       {report.Origin}"));
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size}, {report.Decisions} of them decisions"));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size}, {report.Decisions} of them decisions{(report.Dropped == 0 ? "" : $"; the first {report.Dropped} are no longer kept")}"));
         terminal.Line(report.Root is null ? "root         none: an entry is bad" : $"root         {Convert.ToBase64String(report.Root)}");
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"checkpoints  {report.InnerCheckpoints} in the store agree{(isOutside ? $", and {report.OuterCheckpoints} outside of it, up to entry {report.OuterSize}" : "")}"));
         WriteNotes(terminal, report);

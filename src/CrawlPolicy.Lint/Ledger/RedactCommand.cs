@@ -40,8 +40,8 @@ internal static class RedactCommand
         var urlPrefix = new Option<string[]>("--url-prefix") { Description = "What URLs begin with.", HelpName = "URL" };
         var fields = new Option<string?>("--fields") { Description = $"The fields to remove, with commas between them: {string.Join(", ", EntryFields.Names.Skip(1))}. The default is all of them.", HelpName = "FIELDS" };
         var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
-        var keyFile = new Option<string?>("--key-file") { Description = "The ledger's private key, as CrawlPolicy:Ledger:KeyFile names it. The default is the store's file with .key behind it; for a database, a key that is used this once.", HelpName = "FILE" };
-        var checkpointFile = new Option<string?>("--checkpoint-file") { Description = "The second place of checkpoints, as CrawlPolicy:Ledger:CheckpointFile names it.", HelpName = "FILE" };
+        var keyFile = LedgerOptionsOfCommands.KeyFile();
+        var checkpointFile = LedgerOptionsOfCommands.CheckpointFile();
         var command = new Command("redact", Description) { store, id, item, site, urlPrefix, fields, reason, keyFile, checkpointFile };
         fields.Validators.Add(option =>
         {

@@ -13,7 +13,16 @@ internal static class OwnedLedger
     /// <summary>Removes fields of entries.</summary>
     /// <returns>How many entries lost fields.</returns>
     /// <exception cref="StoreUnavailableException">The store is owned by another process, or cannot be written.</exception>
-    public static int Redact(string path, LedgerOptions options, TimeProvider timeProvider, RedactionRequest request, CancellationToken cancellationToken)
+    public static int Redact(string path, LedgerOptions options, TimeProvider timeProvider, RedactionRequest request, CancellationToken cancellationToken) =>
+        Change(path, options, timeProvider, connection => connection.Redact(new LedgerRedaction(new Redaction(request)), timeProvider.GetUtcNow(), cancellationToken));
+
+    /// <summary>Removes the oldest whole segments.</summary>
+    /// <returns>How many entries were removed.</returns>
+    /// <exception cref="StoreUnavailableException">The store is owned by another process, or cannot be written.</exception>
+    public static long Compact(string path, LedgerOptions options, TimeProvider timeProvider, LedgerRetention retention, CancellationToken cancellationToken) =>
+        Change(path, options, timeProvider, connection => connection.Compact(retention, timeProvider.GetUtcNow(), cancellationToken));
+
+    private static T Change<T>(string path, LedgerOptions options, TimeProvider timeProvider, Func<StoreConnection, T> change)
     {
         if (!File.Exists(path))
         {
@@ -27,7 +36,7 @@ internal static class OwnedLedger
             using var signer = LedgerSigner.Open(options.KeyFile ?? path + ".key", options, timeProvider);
             using var connection = StoreConnection.Open(path, signer);
             connection.Begin();
-            var removed = connection.Redact(new LedgerRedaction(new Redaction(request)), timeProvider.GetUtcNow(), cancellationToken);
+            var removed = change(connection);
             signer.Publish();
             return removed;
         }

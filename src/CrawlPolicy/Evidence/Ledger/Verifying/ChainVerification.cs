@@ -62,7 +62,13 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
             return new VerifiedSegment { Bad = new BadEntry(first, $"Entry {first} is bad: the hash that is kept of the entries before it is missing.") };
         }
 
-        var segment = source.Use(chain, reader => new SegmentVerifier(first, previous, sizes).Verify(reader.ReadBatches(first, last)));
+        var segment = source.Use(chain, reader =>
+        {
+            using var batches = reader.ReadBatches(first, last).GetEnumerator();
+            return !batches.MoveNext() && Footer(number) is { } footer
+                ? Dropped(footer)
+                : new SegmentVerifier(first, previous, sizes).Verify(reader.ReadBatches(first, last));
+        });
         if (segment.Bad is null && segment.Tree.Size != last - first + 1)
         {
             var missing = first + segment.Tree.Size;
@@ -79,7 +85,7 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
         for (var number = 0; number < segments.Length && Report.Bad is null; number++)
         {
             var segment = segments[number];
-            Report.Bad = segment.Bad ?? CompareRoot(segment, number);
+            Report.Bad = segment.Bad ?? CompareRoot(segment, number) ?? RetentionComparison.Follow(Report, segment, number);
             checkpoints.Compare(tree, segment);
             Removed.AddRange(segment.Removed);
             Report.Notes.AddRange(segment.Notes);
@@ -87,6 +93,7 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
             tree.Append(segment.Tree);
         }
 
+        Report.Bad ??= RetentionComparison.Compare(Report);
         if (Report.Bad is { } bad)
         {
             Report.Problems.Insert(0, bad.Problem);
@@ -114,6 +121,19 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
         return Footer(number) is { } footer && footer.Root.AsSpan().SequenceEqual(segment.Tree.Root()) && footer.Hash.AsSpan().SequenceEqual(segment.Hash)
             ? null
             : new BadEntry(last, $"Entry {last} is bad: the root or the hash that is kept of the segment that it ends is another than the one of its entries.");
+    }
+
+    private static VerifiedSegment Dropped(FilledSegment footer)
+    {
+        var segment = new VerifiedSegment { IsDropped = true };
+        if (footer is not { Root.Length: EntryHasher.Length, Hash.Length: EntryHasher.Length })
+        {
+            return segment;
+        }
+
+        segment.Tree.Append(footer.Root, LedgerBatch.SegmentLevel);
+        footer.Hash.CopyTo(segment.Hash, 0);
+        return segment;
     }
 
     private FilledSegment? Footer(int number) => _filled.FirstOrDefault(segment => segment.Number == number);

@@ -21,6 +21,9 @@ internal sealed class LedgerReport
     /// <summary>The root of the tree, where no entry is bad.</summary>
     public byte[]? Root { get; set; }
 
+    /// <summary>How many entries from the first on are no longer kept, by what the ledger says of itself.</summary>
+    public long Dropped { get; set; }
+
     /// <summary>How many entries are decisions.</summary>
     public long Decisions { get; set; }
 

@@ -42,7 +42,7 @@ internal static class RedactionComparison
     private static void Compare(LedgerReport report, List<EntryRange> removed, byte[] said, string entry, long before, EntryRange range)
     {
         var found = removed.BinarySearch(range with { Last = range.First }, Comparer<EntryRange>.Create(static (a, b) => a.First.CompareTo(b.First)));
-        var gone = 0L;
+        var gone = Math.Max(0, Math.Min(range.Last, report.Dropped) - range.First + 1);
         for (var i = found < 0 ? ~found : found; i < removed.Count && removed[i].First <= range.Last && removed[i].First < before; i++)
         {
             said[i] |= range.Fields;
