@@ -52,7 +52,7 @@ public sealed class PaceTests(PostgresServer server)
                 var request = new PaceRequest(Site, new PaceTerms(TimeSpan.FromMicroseconds(Interval), TimeSpan.FromHours(1)), TimeSpan.Zero);
                 request.Withdraw();
                 await new PaceTrip([[request]], [count]).RunAsync(
-                    nodes[client % 4].Node.Database,
+                    new DatabaseSlots(nodes[client % 4].Node.Database),
                     static () => TimeSpan.Zero,
                     (_, _, _, left, end) => reserved.Add((end - (left * Interval), end)),
                     Cancellation);
