@@ -20,17 +20,13 @@ public sealed class FleetTests : IAsyncDisposable
     private static readonly bool IsWhole = Environment.GetEnvironmentVariable("CRAWLPOLICY_SLOW") == "1";
     private static readonly int Machines = IsWhole ? 30 : 6;
     private static readonly TimeSpan Crawling = TimeSpan.FromSeconds(IsWhole ? 60 : 8);
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    // The database says how long to wait for a slot, and its answer needs a while to be read: a slot begins later by that on the
-    // node's clock, and never earlier. Slots of different nodes can so lie closer together by this much, and by no more.
-    private static readonly TimeSpan AnswerUnderWay = Interval / 2;
+    // What a machine makes late on which dozens of programs share two processors; the test says how much it was.
+    private static readonly TimeSpan LongestExcess = TimeSpan.FromSeconds(1);
 
-    // Both sides have the same clock here; what is written of a time is cut off behind the millisecond.
+    // Origin, database and nodes have one clock here.
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
-
-    // Between its slot and the origin a page's decision is recorded and its connection made, on two processors for all machines.
-    private static readonly TimeSpan LatestArrival = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentQueue<(string Url, DateTimeOffset At)> _pages = new();
     private readonly List<FleetMember> _members = [];
@@ -58,6 +54,7 @@ public sealed class FleetTests : IAsyncDisposable
         }
 
         await Parallel.ForEachAsync(machines, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (machine, _) => Add(await FleetMember.StartAsync(machine, _setup)));
+        await GrantedSlots.WatchAsync(_connection);
         var page = $"http://{Host}:{origin.Port}/page";
 
         // A program's very first request takes seconds where dozens start at once: each is compiled then.
@@ -109,7 +106,7 @@ public sealed class FleetTests : IAsyncDisposable
         }
 
         _members.Clear();
-        AssertBudgetIsKept(await ReadFetchesAsync());
+        AssertBudgetIsKept(await GrantedSlots.ReadAsync(_connection), await ReadFetchesAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -163,39 +160,46 @@ public sealed class FleetTests : IAsyncDisposable
     private async Task<List<FleetFetch>> ReadFetchesAsync()
     {
         await using var store = await PostgreSqlStore.OpenAsync(_connection, new CrawlPolicyOptions(), TimeProvider.System, TestContext.Current.CancellationToken);
-        var slots = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var slots = new Dictionary<string, DateTimeOffset?>(StringComparer.Ordinal);
         foreach (var verdict in new[] { "allow", "wait" })
         {
             await foreach (var record in store.ReadAsync(new DecisionQuery { Verdict = verdict, Limit = 10_000 }, TestContext.Current.CancellationToken))
             {
                 if (record.Stage == "request")
                 {
-                    slots[record.Url] = record.Until ?? record.At;
+                    slots[record.Url] = record.Until;
                 }
             }
         }
 
         Assert.Equal(_pages.Count, _pages.DistinctBy(static page => page.Url).Count());
-        return [.. _pages.Select(page => new FleetFetch(page.Url, slots[page.Url], page.At))];
+        return [.. _pages.Select(page => new FleetFetch(page.Url, slots[page.Url] ?? page.At, page.At))];
     }
 
-    private static void AssertBudgetIsKept(List<FleetFetch> fetches)
+    // The slots that the database granted lie an interval apart, exactly. Each page has one of its own, and came behind it: by the
+    // way of the database's answer, the recording of the decision, the connection and the origin's own lateness. So in no window of
+    // any length W can there be more than (W + the latest of them) / interval + 1 pages at the origin.
+    private static void AssertBudgetIsKept(List<DateTimeOffset> slots, List<FleetFetch> fetches)
     {
+        Assert.All(slots.Zip(slots.Skip(1)), static pair => Assert.True(pair.Second - pair.First >= Interval, $"{pair.Second - pair.First} between two slots."));
+        var late = new List<TimeSpan>();
+        var free = new List<DateTimeOffset>(slots);
+        foreach (var fetch in fetches.OrderBy(static fetch => fetch.Slot))
+        {
+            var slot = free.FindLastIndex(slot => slot <= fetch.Slot + Rounding);
+            Assert.True(slot >= 0, $"{fetch.Url} had no slot of its own at {fetch.Slot:O}, and arrived at {fetch.Arrived:O}.");
+            late.Add(fetch.Arrived - free[slot]);
+            free.RemoveAt(slot);
+        }
+
+        late.Sort();
         var arrivals = fetches.Select(static fetch => fetch.Arrived).Order().ToList();
-        var late = fetches.Select(static fetch => fetch.Arrived - fetch.Slot).Order().ToList();
-        var betweenSlots = Budget.Excess(fetches.Select(static fetch => fetch.Slot), Interval);
-        var atOrigin = Budget.Excess(arrivals, Interval);
-        Tell($"{fetches.Count} pages within {arrivals[^1] - arrivals[0]}; from slot to origin {late[0].TotalMilliseconds:0.0} ms at least, {late[late.Count / 2].TotalMilliseconds:0.0} ms usually, {late[^1].TotalMilliseconds:0.0} ms at most.");
-        Tell($"Slots come closer than the budget by {betweenSlots.TotalMilliseconds:0.0} ms at most, arrivals by {atOrigin.TotalMilliseconds:0.0} ms.");
-        Tell($"Most arrivals in a window: {Budget.Most(arrivals, TimeSpan.FromSeconds(1))} in 1 s, {Budget.Most(arrivals, TimeSpan.FromSeconds(10))} in 10 s; the budget is {TimeSpan.FromSeconds(1) / Interval:0.#} and {TimeSpan.FromSeconds(10) / Interval:0}, and one each for where a window begins.");
-
-        // No slot twice: two pages of one slot would be a whole interval too close.
-        Assert.True(betweenSlots <= AnswerUnderWay, $"Slots come closer than the budget by {betweenSlots}.");
+        var excess = Budget.Excess(arrivals, Interval);
+        Tell($"{fetches.Count} pages within {arrivals[^1] - arrivals[0]} for {slots.Count} slots; from slot to origin {late[0].TotalMilliseconds:0.0} ms at least, {late[late.Count / 2].TotalMilliseconds:0.0} ms usually, {late[late.Count * 99 / 100].TotalMilliseconds:0.0} ms for 99 of 100, {late[^1].TotalMilliseconds:0.0} ms at most.");
+        Tell($"At the origin they came closer than the budget by {excess.TotalMilliseconds:0.0} ms at most: {Budget.Most(arrivals, TimeSpan.FromSeconds(1))} in 1 s, {Budget.Most(arrivals, TimeSpan.FromSeconds(10))} in 10 s; the budget is {TimeSpan.FromSeconds(1) / Interval:0.#} and {TimeSpan.FromSeconds(10) / Interval:0.#}, and one more where a window begins.");
         Assert.True(late[0] >= -Rounding, $"A page arrived {-late[0]} before its slot.");
-
-        // At the origin they come closer by no more than the latest of them was late from its slot to there, the origin's own lateness included.
-        Assert.True(atOrigin <= AnswerUnderWay + late[^1] + Rounding, $"Pages come closer than the budget by {atOrigin}.");
-        Assert.True(late[^1] <= LatestArrival, $"A page arrived {late[^1]} after its slot.");
+        Assert.True(excess <= late[^1] + Rounding, $"Pages came closer than the budget by {excess}.");
+        Assert.True(excess <= LongestExcess, $"Pages came closer than the budget by {excess}.");
         Assert.True(fetches.Count >= Crawling / Interval / 2, $"Only {fetches.Count} pages were fetched.");
     }
 
