@@ -1,6 +1,5 @@
 using System.Net;
 using CrawlPolicy.Cooldown;
-using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.PostgreSql.Files;
@@ -96,7 +95,7 @@ public sealed class PostgreSqlStore : IPaceStore, ICooldownStore, IRobotsStore, 
     public ValueTask WriteAsync(SiteFileSnapshot snapshot, CancellationToken cancellationToken) => _siteFiles.WriteAsync(snapshot, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken) => _node.Ledger.AppendAsync(decision, cancellationToken);
+    public ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken) => _node.Ledger.AppendAsync(record, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<DecisionRecord> ReadAsync(DecisionQuery query, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using CrawlPolicy.Cooldown;
-using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
@@ -143,10 +142,10 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     }
 
     /// <inheritdoc/>
-    public ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        return _queue.AddAsync(DecisionRecord.From(decision), 1, static (batch, record) => batch.Append(record), cancellationToken);
+        ArgumentNullException.ThrowIfNull(record);
+        return _queue.AddAsync(record, 1, static (batch, record) => batch.Append(record), cancellationToken);
     }
 
     /// <inheritdoc/>

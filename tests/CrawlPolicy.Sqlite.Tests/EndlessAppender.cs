@@ -1,4 +1,5 @@
 using System.Globalization;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Tests.Evidence;
 

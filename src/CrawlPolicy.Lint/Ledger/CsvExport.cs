@@ -30,7 +30,7 @@ internal sealed class CsvExport(TextWriter output) : IExportWriter
             var line = new StringBuilder().Append(number);
             for (var i = 0; i < EntryJson.Numbers.Length; i++)
             {
-                line.Append(',').Append(i < EntryJson.Times ? EntryTime.Write(record.Number(i)) : record.Number(i).ToString(CultureInfo.InvariantCulture));
+                line.Append(',').Append(Number(record, i));
             }
 
             for (var i = 0; i < EntryJson.Texts.Length; i++)
@@ -49,6 +49,13 @@ internal sealed class CsvExport(TextWriter output) : IExportWriter
     public void End(string? checkpoint)
     {
     }
+
+    private static string? Number(in RecordScanner record, int index) => index switch
+    {
+        < EntryJson.Times => EntryTime.Write(record.Number(index)),
+        EntryJson.Event => EntryJson.NameOfEvent(record.Number(index)),
+        _ => record.Number(index).ToString(CultureInfo.InvariantCulture),
+    };
 
     // Spreadsheets take what begins with one of these for a formula, and URLs and rules are written by strangers.
     private static string Quoted(string text)

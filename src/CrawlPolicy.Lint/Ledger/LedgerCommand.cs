@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CrawlPolicy.Lint.Ledger.Holdings;
+using CrawlPolicy.Lint.Ledger.Release;
 using CrawlPolicy.Lint.Output;
 
 namespace CrawlPolicy.Lint.Ledger;
@@ -7,7 +9,7 @@ namespace CrawlPolicy.Lint.Ledger;
 internal static class LedgerCommand
 {
     private const string Description = """
-        Verifies, proves, exports and redacts the record of decisions that a store keeps.
+        Verifies, proves, exports and redacts the record of decisions that a store keeps, and says what is held and may be used.
 
         The record is a hash chain and a Merkle tree. That says that nothing was altered since it was written, and nothing about
         who wrote it: its owner could write it anew as a whole. Only a checkpoint that lies where he cannot change it rules
@@ -23,6 +25,8 @@ internal static class LedgerCommand
         RedactCommand.Create(terminal, time),
         StatCommand.Create(terminal),
         TailCommand.Create(terminal, time),
+        HeldCommand.Create(terminal, time),
+        UsableCommand.Create(terminal, time),
         KeyCommand.Create(terminal),
     };
 }

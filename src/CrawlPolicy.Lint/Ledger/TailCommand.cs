@@ -60,12 +60,16 @@ internal static class TailCommand
         return command;
     }
 
+    private static string What(DecisionRecord record) => record.Outcome is { } outcome
+        ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Event.ToString().ToLowerInvariant()} {record.Status} {outcome.MediaType} {outcome.Bytes} B")
+        : $"{record.Verdict,-6} {record.Reason}";
+
     private static void Write(Terminal terminal, List<DecisionRecord> records)
     {
         foreach (var record in records)
         {
             var url = string.Concat(record.Url.Select(static c => char.IsControl(c) ? '?' : c));
-            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{record.At.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ} {record.Verdict,-6} {record.Reason,-24} {record.Crawler} {record.Method} {(url.Length == 0 ? "(redacted)" : url)}"));
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{record.At.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ} {What(record),-31} {record.Crawler} {record.Method} {(url.Length == 0 ? "(redacted)" : url)}"));
         }
 
         terminal.Output.Flush();

@@ -15,6 +15,9 @@ internal static class JsonText
         NewLine = "\n",
     };
 
+    /// <summary>On one line, with letters as they are.</summary>
+    public static readonly JsonSerializerOptions Line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a value.</summary>
     public static string Of(JsonNode node) => node.ToJsonString(Indented);
 }

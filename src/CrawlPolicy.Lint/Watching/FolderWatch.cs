@@ -32,6 +32,9 @@ internal sealed class FolderWatch : IDisposable
         }
     }
 
+    /// <summary>Whether something changed that was not told yet.</summary>
+    public bool HasChanges => _changes.Reader.TryPeek(out _);
+
     /// <summary>Waits for changes.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the watch.</param>

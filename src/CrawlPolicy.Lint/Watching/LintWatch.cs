@@ -7,7 +7,8 @@ namespace CrawlPolicy.Lint.Watching;
 /// <summary>Lints again whenever a file changes, until it is interrupted.</summary>
 internal static class LintWatch
 {
-    private const int WarmUps = 4;
+    // The runtime compiles a method well when it was called so often.
+    private const int WarmUps = 30;
 
     /// <summary>Watches.</summary>
     /// <param name="question">What is linted.</param>
@@ -21,8 +22,8 @@ internal static class LintWatch
         using var watch = new FolderWatch(linter.Sources.Folders);
         var result = linter.Lint();
         report(result);
-        WarmUp(linter);
         terminal.Tell("Watching for changes; Ctrl+C ends.");
+        WarmUp(linter, watch, cancellationToken);
         try
         {
             await foreach (var paths in watch.ReadAsync(time, cancellationToken))
@@ -51,10 +52,10 @@ internal static class LintWatch
         return result.HasFailures ? ExitCode.Findings : ExitCode.Clean;
     }
 
-    // The first change is to be as quick as the tenth: by then the code that puts thousands of files together is compiled well.
-    private static void WarmUp(Linter linter)
+    // The first change is to be as quick as the thirtieth.
+    private static void WarmUp(Linter linter, FolderWatch watch, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < WarmUps; i++)
+        for (var i = 0; i < WarmUps && !watch.HasChanges && !cancellationToken.IsCancellationRequested; i++)
         {
             _ = linter.Lint();
         }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
@@ -27,10 +26,10 @@ internal sealed class FleetLedger(Database database, string node, LedgerSpool? s
     private long _next = 1;
 
     /// <inheritdoc/>
-    public async ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(decision);
-        var pending = new PendingRecord(DecisionRecord.From(decision));
+        ArgumentNullException.ThrowIfNull(record);
+        var pending = new PendingRecord(record);
         try
         {
             await _records.Writer.WriteAsync(pending, cancellationToken).AsTask().WaitAsync(database.Timeout, time, cancellationToken).ConfigureAwait(false);

@@ -22,12 +22,12 @@ internal static class UnchainedForm
             using var row = select.ExecuteReader();
             while (row.Read())
             {
-                if (row.GetInt64(0) != batches.Chain.Next || row.GetInt64(2) != RecordWriter.Form)
+                if (row.GetInt64(0) != batches.Chain.Next || row.GetInt64(2) is < 1 or > RecordWriter.Form)
                 {
                     throw new InvalidDataException("Some records are missing or of an unknown form. Restore the store from a copy.");
                 }
 
-                batches.Insert(row.GetFieldValue<byte[]>(3), row.GetInt32(1));
+                batches.Insert(row.GetFieldValue<byte[]>(3), row.GetInt32(1), row.GetInt64(2));
             }
         }
 

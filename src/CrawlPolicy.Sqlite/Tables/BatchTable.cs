@@ -38,24 +38,27 @@ internal sealed class BatchTable : IDisposable
             return;
         }
 
-        Insert(records.Written, records.Count);
+        Insert(records.Written, records.Count, RecordWriter.Form);
         _segments.Add(description, Chain.Size);
     }
 
     /// <summary>Appends decisions that are described already.</summary>
-    public void Insert(ReadOnlySpan<byte> records, int count)
+    /// <param name="records">The decisions.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="form">The form that they are written in.</param>
+    public void Insert(ReadOnlySpan<byte> records, int count, long form)
     {
         while (count > Chain.Room)
         {
             // Once in 65,536 entries: no batch reaches from one segment into the next.
             _rest.Clear();
             var room = Chain.Room;
-            InsertRow(records[..RecordBytes.Split(records, room, _rest)], room);
+            InsertRow(records[..RecordBytes.Split(records, room, form, _rest)], room, form);
             records = _rest.Written.ToArray();
             count -= room;
         }
 
-        InsertRow(records, count);
+        InsertRow(records, count, form);
     }
 
     /// <summary>Appends an entry that is no decision.</summary>
@@ -75,19 +78,19 @@ internal sealed class BatchTable : IDisposable
         _insertFilled.Dispose();
     }
 
-    private void InsertRow(ReadOnlySpan<byte> records, int count)
+    private void InsertRow(ReadOnlySpan<byte> records, int count, long form)
     {
         var first = Chain.Next;
-        Chain.Append(records);
+        Chain.Append(records, form);
         if (Chain.Next != first + count)
         {
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{Chain.Next - first} records are where {count} should be. Restore the store from a copy."));
         }
 
-        InsertRow(first, count, EntryKind.Decision, RecordWriter.Form, records);
+        InsertRow(first, count, EntryKind.Decision, form, records);
     }
 
-    private void InsertRow(long first, int count, EntryKind kind, int form, ReadOnlySpan<byte> records)
+    private void InsertRow(long first, int count, EntryKind kind, long form, ReadOnlySpan<byte> records)
     {
         _insert.Bind(1, first);
         _insert.Bind(2, count);

@@ -53,7 +53,7 @@ internal static class DecisionSearch
         command.CommandText =
             $"""
             SELECT first, last FROM segment
-            WHERE ($since IS NULL OR latest >= $since) AND ($time IS NULL OR (earliest < $time + 1000 AND latest >= $time))
+            WHERE ($since IS NULL OR latest >= $since) AND ($time IS NULL OR ((earliest < $time + 1000 OR $outcomes) AND latest >= $time))
                 AND (coalesce($site, '') = '' OR first {Holds} 'site' AND value = $site))
                 AND (coalesce($reason, '') = '' OR first {Holds} 'reason' AND value = $reason))
                 AND (coalesce($verdict, '') = '' OR first {Holds} 'verdict' AND value = $verdict))
@@ -65,6 +65,7 @@ internal static class DecisionSearch
         command.Parameters.AddWithValue("$reason", Value(query.Reason));
         command.Parameters.AddWithValue("$verdict", Value(query.Verdict));
         command.Parameters.AddWithValue("$crawler", Value(query.Crawler));
+        command.Parameters.AddWithValue("$outcomes", query.IncludeOutcomes);
         command.Parameters.AddWithValue("$since", query.Since is { } since ? Microseconds.Floor(since) : DBNull.Value);
         command.Parameters.AddWithValue("$time", query.Id is null ? DBNull.Value : time * 1000);
         return command;

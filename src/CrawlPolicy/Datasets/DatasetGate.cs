@@ -16,7 +16,7 @@ internal sealed class DatasetGate : IGate
     public string Name => "dataset";
 
     /// <inheritdoc/>
-    public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken) => ValueTask.FromResult(Evaluate(evaluation));
+    public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken) => ValueTask.FromResult(Judge(evaluation));
 
     /// <summary>Whether the refusal of one URL holds for all of its host: that of a dataset that the request names does.</summary>
     public static bool IsRefusedByName(Evaluation evaluation)
@@ -40,7 +40,10 @@ internal sealed class DatasetGate : IGate
         return false;
     }
 
-    private Refusal? Evaluate(Evaluation evaluation)
+    /// <summary>Judges a fetch.</summary>
+    /// <param name="evaluation">An evaluation that has been through the Identity and Target gates.</param>
+    /// <returns>Why not; <see langword="null"/> where nothing speaks against it.</returns>
+    public Refusal? Judge(Evaluation evaluation)
     {
         Refusal? refusal = null;
         AskNamed(evaluation, ref refusal);

@@ -24,6 +24,9 @@ public sealed record DecisionQuery
     /// <summary>Only decisions at or after this time.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Whether what became of fetches is asked for too.</summary>
+    public bool IncludeOutcomes { get; init; }
+
     /// <summary>How many at most, from 1 to <see cref="MaximumLimit"/>. The default is 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of that range.</exception>
     public int Limit
@@ -37,7 +40,8 @@ public sealed record DecisionQuery
 
     /// <summary>Whether a record is among those asked for, the limit apart.</summary>
     internal bool Matches(DecisionRecord record) =>
-        (Id is null || string.Equals(Id, record.Id, StringComparison.Ordinal))
+        (IncludeOutcomes || record.Outcome is null)
+        && (Id is null || string.Equals(Id, record.Id, StringComparison.Ordinal))
         && (Site is null || string.Equals(Site, record.Site, StringComparison.Ordinal))
         && (Crawler is null || string.Equals(Crawler, record.Crawler, StringComparison.Ordinal))
         && (Verdict is null || string.Equals(Verdict, record.Verdict, StringComparison.Ordinal))

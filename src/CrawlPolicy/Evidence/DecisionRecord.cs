@@ -12,7 +12,7 @@ public sealed record DecisionRecord
     /// <summary>When it was made.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>At which point of the fetch: <c>request</c>, <c>connect</c>, <c>headers</c>, <c>body</c> or <c>own</c>.</summary>
+    /// <summary>At which point of the fetch: <c>request</c>, <c>connect</c>, <c>headers</c>, <c>body</c> or <c>own</c>; <c>outcome</c> where it tells what became of the fetch.</summary>
     public required string Stage { get; init; }
 
     /// <summary><c>allow</c>, <c>wait</c> or <c>refuse</c>.</summary>
@@ -84,6 +84,9 @@ public sealed record DecisionRecord
     /// <summary>The status of the answer, for the stage <c>headers</c>; else 0.</summary>
     public int Status { get; init; }
 
+    /// <summary>What became of the fetch; <see langword="null"/> in the record of the decision itself.</summary>
+    public FetchOutcome? Outcome { get; init; }
+
     /// <summary>Flattens a decision.</summary>
     /// <param name="decision">The decision.</param>
     /// <returns>Its record.</returns>
@@ -122,6 +125,33 @@ public sealed record DecisionRecord
             Status = decision.Status,
         };
     }
+
+    /// <summary>Makes the record of what became of this decision's fetch. It tells again what the fetch was, and not why it was allowed.</summary>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="status">The status of the answer; 0 where there is none to tell of.</param>
+    /// <param name="note">What else is to be said of it, for instance why it was deleted.</param>
+    /// <returns>The record, whose stage is <c>outcome</c>.</returns>
+    public DecisionRecord WithOutcome(FetchOutcome outcome, DateTimeOffset at, int status = 0, string note = "") => new()
+    {
+        Id = Id,
+        At = at,
+        Stage = "outcome",
+        Verdict = Verdict,
+        Method = Method,
+        Url = Url,
+        Site = Site,
+        Item = Item,
+        Crawler = Crawler,
+        Operator = Operator,
+        ProductToken = ProductToken,
+        Purpose = Purpose,
+        Dataset = Dataset,
+        WouldRefuse = WouldRefuse,
+        Detail = note,
+        Status = status,
+        Outcome = outcome,
+    };
 
     /// <summary>A URL without what stands before an @ in its authority.</summary>
     internal static string WithoutUserInformation(string url)

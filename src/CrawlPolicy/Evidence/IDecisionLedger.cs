@@ -1,16 +1,14 @@
-using CrawlPolicy.Decisions;
-
 namespace CrawlPolicy.Evidence;
 
-/// <summary>The record of all decisions.</summary>
+/// <summary>The record of all decisions, and of what became of the fetches that they allowed.</summary>
 public interface IDecisionLedger
 {
-    /// <summary>Appends a decision.</summary>
-    /// <param name="decision">The decision.</param>
-    /// <param name="cancellationToken">Ends the wait; the decision may be recorded all the same.</param>
-    /// <returns>When the decision is durable.</returns>
-    /// <exception cref="StoreUnavailableException">The decision could not be made durable.</exception>
-    ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken);
+    /// <summary>Appends a record: of a decision, or of what became of a fetch.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="cancellationToken">Ends the wait; it may be recorded all the same.</param>
+    /// <returns>When it is durable.</returns>
+    /// <exception cref="StoreUnavailableException">It could not be made durable.</exception>
+    ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken);
 
     /// <summary>Reads decisions, the newest first.</summary>
     /// <param name="query">Which decisions.</param>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CrawlPolicy.Decisions;
 
 namespace CrawlPolicy.Evidence;
 
@@ -18,9 +17,9 @@ internal sealed class MemoryDecisionLedger(int capacity = 10_000) : IDecisionLed
     private int _newest;
 
     /// <inheritdoc/>
-    public ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken)
+    public ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
-        var record = DecisionRecord.From(decision);
+        ArgumentNullException.ThrowIfNull(record);
         lock (_lock)
         {
             var block = _blocks[_newest] ??= new RecordWriter();

@@ -6,6 +6,7 @@ namespace CrawlPolicy.Evidence;
 internal ref struct RecordReader
 {
     private readonly string[] _texts = new string[RecordWriter.Texts];
+    private readonly long _form;
     private ReadOnlySpan<byte> _rest;
 
     /// <summary>Starts reading.</summary>
@@ -14,12 +15,13 @@ internal ref struct RecordReader
     /// <exception cref="InvalidDataException">A later version of this program wrote it.</exception>
     public RecordReader(ReadOnlySpan<byte> bytes, long form)
     {
-        if (form != RecordWriter.Form)
+        if (form is < 1 or > RecordWriter.Form)
         {
             throw new InvalidDataException("Some records have a form that this program does not know. Read them with the version of CrawlPolicy that wrote them or a later one.");
         }
 
         _rest = bytes;
+        _form = form;
         Array.Fill(_texts, "");
     }
 
@@ -54,6 +56,23 @@ internal ref struct RecordReader
         Item = Text(17),
         Dataset = Text(18),
         DatasetDigest = Text(19),
+        Outcome = _form == 1 ? null : Outcome(),
+    };
+
+    private FetchOutcome? Outcome() => Number() switch
+    {
+        0 => null,
+        var number and > 0 and <= (long)OutcomeEvent.Deleted => new FetchOutcome
+        {
+            Event = (OutcomeEvent)number,
+            Bytes = Number() is >= 0 and var bytes ? bytes : throw Damaged(),
+            Duration = Number() switch { 0 => null, < 0 => throw Damaged(), var ticks => new TimeSpan(ticks) },
+            MediaType = Text(20),
+            Modality = Text(21),
+            Language = Text(22),
+            Digest = Text(23),
+        },
+        _ => throw Damaged(),
     };
 
     private DateTimeOffset? Time()

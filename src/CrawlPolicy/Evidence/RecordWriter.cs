@@ -6,18 +6,22 @@ namespace CrawlPolicy.Evidence;
 /// <summary>
 /// Writes records one after the other into bytes: numbers with seven bits in each byte (LEB128), and texts in UTF-8 behind their
 /// length plus one. A 0 in the length's place stands for the text of the record before: most of what is told of one fetch holds
-/// for the next one too, and costs a byte and a comparison of references.
+/// for the next one too, and costs a byte and a comparison of references. Since form 2 a record ends with the number of the
+/// outcome's event, 0 for a decision; behind that of an outcome stand its two numbers and its texts.
 /// </summary>
 internal sealed class RecordWriter
 {
     /// <summary>The number of the form. It goes up with every change to what <see cref="Append"/> writes; <see cref="RecordReader"/> knows all forms.</summary>
-    public const int Form = 1;
+    public const int Form = 2;
 
-    /// <summary>How many texts a record has.</summary>
-    public const int Texts = 20;
+    /// <summary>How many texts a record has, those of an outcome among them.</summary>
+    public const int Texts = 24;
+
+    /// <summary>How many texts the record of a decision has.</summary>
+    public const int DecisionTexts = 20;
 
     private const int LongestNumber = 10;
-    private const int NumbersLength = 6 * LongestNumber;
+    private const int NumbersLength = 9 * LongestNumber;
     private const int KeptRoom = 256 * 1024;
 
     private readonly string?[] _before = new string?[Texts];
@@ -60,6 +64,16 @@ internal sealed class RecordWriter
         Write(17, record.Item);
         Write(18, record.Dataset);
         Write(19, record.DatasetDigest);
+        Reserve(NumbersLength);
+        if (record.Outcome is { } outcome)
+        {
+            Write(outcome);
+        }
+        else
+        {
+            Write(0);
+        }
+
         Count++;
     }
 
@@ -73,6 +87,18 @@ internal sealed class RecordWriter
         {
             _bytes = new byte[KeptRoom];
         }
+    }
+
+    // Room for the numbers is there already.
+    private void Write(FetchOutcome outcome)
+    {
+        Write((long)outcome.Event);
+        Write(outcome.Bytes);
+        Write(outcome.Duration?.Ticks ?? 0);
+        Write(20, outcome.MediaType);
+        Write(21, outcome.Modality);
+        Write(22, outcome.Language);
+        Write(23, outcome.Digest);
     }
 
     private void Write(int field, string text)

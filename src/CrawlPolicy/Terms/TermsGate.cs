@@ -12,10 +12,15 @@ internal sealed class TermsGate(CrawlPolicyOptions options) : IGate
     public string Name => "terms";
 
     /// <inheritdoc/>
-    public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken)
+    public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken) => ValueTask.FromResult(Judge(evaluation));
+
+    /// <summary>Judges a fetch.</summary>
+    /// <param name="evaluation">An evaluation that has been through the Identity and Target gates.</param>
+    /// <returns>Why not; <see langword="null"/> where nothing speaks against it.</returns>
+    public Refusal? Judge(Evaluation evaluation)
     {
         var path = evaluation.Target.PathAndQuery;
-        return ValueTask.FromResult(PercentText.IsNormal(path) ? Evaluate(evaluation, path) : EvaluateEscaped(evaluation, path));
+        return PercentText.IsNormal(path) ? Evaluate(evaluation, path) : EvaluateEscaped(evaluation, path);
     }
 
     /// <summary>Judges all fetches of a host at once, for a tunnel.</summary>

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite;
 
 namespace CrawlPolicy.Benchmarks.Evidence;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite;
 using CrawlPolicy.Sqlite.Ledger;
 

@@ -90,11 +90,12 @@ public sealed class LedgerCommandTests : IDisposable
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1" && !File.Exists(path))
         {
             await _store.AppendAsync(20);
+            await _store.AppendOutcomesAsync();
             await Tool.RunAsync("", "ledger", "redact", _store.Path, "--site", "site-3.example", "--reason", "Request 1");
             await File.WriteAllTextAsync(path, (await Tool.RunAsync("", "ledger", "export", _store.Path)).Output, TestContext.Current.CancellationToken);
         }
 
-        Assert.StartsWith("21 entries, 5 redacted", await CommandLine.RunAsync(Folder, "python3", "verify_ledger.py", path), StringComparison.Ordinal);
+        Assert.StartsWith("27 entries, 7 redacted", await CommandLine.RunAsync(Folder, "python3", "verify_ledger.py", path), StringComparison.Ordinal);
         var lines = (await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
         var entries = lines[1..^1].ConvertAll(static line => EntryJsonReader.Read(line).Batch);
         var verified = new SegmentVerifier(1, EntryHasher.Genesis(lines[0].GetProperty("ledger").GetString()!), new HashSet<long>()).Verify(entries);
@@ -108,7 +109,7 @@ public sealed class LedgerCommandTests : IDisposable
         await _store.AppendAsync(50);
         var (_, csv, error) = await Tool.RunAsync("", "ledger", "export", _store.Path, "--format", "csv", "--site", "site-2.example", "--verdict", "refuse");
         Assert.Equal("4 entries.\n", error);
-        Assert.StartsWith("number,at,until,robotsFetchedAt,wouldRefuse,line,status,id,", csv, StringComparison.Ordinal);
+        Assert.StartsWith("number,at,until,robotsFetchedAt,wouldRefuse,line,status,event,bytes,durationTicks,id,", csv, StringComparison.Ordinal);
         Assert.Contains("\"It \"\"may\"\" not,\nnot at all.\"", csv, StringComparison.Ordinal);
         var (_, later, _) = await Tool.RunAsync("", "ledger", "export", _store.Path, "--since", "2026-11-20T12:00:48Z");
         Assert.Equal(2, later.Split('\n').Count(static line => line.Contains("\"number\"", StringComparison.Ordinal)));

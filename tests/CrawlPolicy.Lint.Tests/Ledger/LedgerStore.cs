@@ -27,6 +27,18 @@ internal sealed class LedgerStore : IDisposable
         return [.. decisions.Select(static decision => decision.Id.ToString())];
     }
 
+    public async Task AppendOutcomesAsync()
+    {
+        await using var store = SqliteStore.Open(Path, TimeProvider.System, new LedgerOptions { CheckpointFile = Checkpoints });
+        var query = new DecisionQuery { Verdict = "allow", Limit = 3 };
+        var received = new FetchOutcome { Event = OutcomeEvent.Received, Bytes = 1234, MediaType = "text/html", Modality = "text", Language = "sv", Digest = "sha256:" + new string('0', 64) };
+        foreach (var record in await store.ReadAsync(query, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken))
+        {
+            await store.AppendAsync(record.WithOutcome(received, record.At.AddSeconds(1), 200), TestContext.Current.CancellationToken);
+            await store.AppendAsync(record.WithOutcome(new FetchOutcome { Event = OutcomeEvent.Deleted }, record.At.AddDays(1), note: "The author asked for it."), TestContext.Current.CancellationToken);
+        }
+    }
+
     public void Execute(string sql)
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path};Pooling=False");

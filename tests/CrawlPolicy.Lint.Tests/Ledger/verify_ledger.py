@@ -2,9 +2,10 @@
 so that the checkpoint's root is compared and its signature is not)."""
 import base64, datetime, hashlib, json, struct, sys
 
-KINDS = {"decision": 1, "redaction": 2, "recovery": 3, "key": 4, "retention": 5, "kept": 6}
+KINDS = {"decision": 1, "redaction": 2, "recovery": 3, "key": 4, "retention": 5}
 FACTS = ["id", "stage", "verdict", "method", "crawler", "operator", "productToken", "purpose", "reason", "policyDigest", "robotsDigest",
          "datasetDigest"]
+EVENTS = ["received", "kept", "deleted"]
 FIELDS = ["facts", "url", "site", "item", "detail", "rule", "signals", "dataset"]
 
 
@@ -25,6 +26,8 @@ def ticks(text):
 def field(entry, name):
     if name == "rule":
         return sized(entry.get("rule", "")) + entry.get("file", "").encode() if "rule" in entry or "file" in entry else b""
+    if name == "url" and "event" in entry:
+        return sized(entry.get("url", "")) + entry.get("digest", "").encode() if "url" in entry or "digest" in entry else b""
     return entry.get(name, "").encode()
 
 
@@ -33,9 +36,12 @@ def content(entry):
         note = b"\x01" + struct.pack(">q", ticks(entry["at"])) + sized(entry["text"]) + struct.pack(">I", len(entry["ranges"]))
         note += b"".join(struct.pack(">qqB", r["first"], r["last"], r["fields"]) for r in entry["ranges"])
         return struct.pack(">I", len(note)) + note
-    times = [ticks(entry.get(name)) for name in ("at", "until", "robotsFetchedAt")]
-    facts = b"\x01" + struct.pack(">6q", *times, entry["wouldRefuse"], entry["line"], entry["status"])
-    facts += b"".join(sized(entry.get(name, "")) for name in FACTS)
+    numbers = [ticks(entry.get(name)) for name in ("at", "until", "robotsFetchedAt")] + [entry["wouldRefuse"], entry["line"], entry["status"]]
+    names, version = FACTS, 1
+    if "event" in entry:
+        numbers += [EVENTS.index(entry["event"]) + 1, entry["bytes"], entry["durationTicks"]]
+        names, version = FACTS + ["mediaType", "modality", "language"], 2
+    facts = struct.pack(f">B{len(numbers)}q", version, *numbers) + b"".join(sized(entry.get(name, "")) for name in names)
     parts = [struct.pack(">I", len(facts)), facts]
     for tag, name in enumerate(FIELDS[1:], 1):
         value, kept = field(entry, name), entry["removed"].get(name)

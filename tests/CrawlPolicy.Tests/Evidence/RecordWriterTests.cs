@@ -16,7 +16,22 @@ public class RecordWriterTests
         RobotsFetchedAt = Noon.AddTicks(-1),
     };
 
-    private static readonly DecisionRecord[] Records = [Full, DecisionRecord.From(Allow()), Full with { Detail = "" }, DecisionRecord.From(Allow("b.example"))];
+    private static readonly FetchOutcome Video = new()
+    {
+        Event = OutcomeEvent.Received,
+        Bytes = long.MaxValue,
+        Duration = TimeSpan.FromTicks(1),
+        MediaType = "video/mp4",
+        Modality = "video",
+        Language = "sv",
+        Digest = "sha256:22",
+    };
+
+    private static readonly DecisionRecord[] Records =
+    [
+        Full, DecisionRecord.From(Allow()), Full.WithOutcome(Video, Noon, 200), Full with { Detail = "" }, DecisionRecord.From(Allow("b.example")),
+        Full.WithOutcome(new FetchOutcome { Event = OutcomeEvent.Deleted }, Noon.AddDays(1), note: "The author asked for it."),
+    ];
 
     [Fact]
     public void Read_WhatWasWritten_TellsEachRecordInItsOrder()
@@ -68,6 +83,17 @@ public class RecordWriterTests
     [Fact]
     public void Read_AFormOfALaterProgram_IsRefused() =>
         Assert.Throws<InvalidDataException>(() => new RecordReader([], RecordWriter.Form + 1));
+
+    [Fact]
+    public void Read_TheFormBeforeOutcomes_TellsTheDecision()
+    {
+        var bytes = Write(Full).Written[..^1];
+
+        var reader = new RecordReader(bytes, 1);
+
+        Assert.Equal(Full, reader.Read());
+        Assert.Null(reader.Read());
+    }
 
     private static RecordWriter Write(params DecisionRecord[] records)
     {

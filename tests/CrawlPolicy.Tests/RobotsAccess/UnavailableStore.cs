@@ -1,4 +1,3 @@
-using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.RobotsAccess;
 
@@ -11,7 +10,7 @@ internal sealed class UnavailableStore : IRobotsStore, IDecisionLedger
 
     public ValueTask WriteAsync(RobotsSnapshot snapshot, CancellationToken cancellationToken) => throw Unavailable();
 
-    public ValueTask AppendAsync(Decision decision, CancellationToken cancellationToken) => throw Unavailable();
+    public ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken) => throw Unavailable();
 
     public IAsyncEnumerable<DecisionRecord> ReadAsync(DecisionQuery query, CancellationToken cancellationToken) => throw Unavailable();
 

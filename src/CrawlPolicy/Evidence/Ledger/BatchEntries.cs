@@ -14,7 +14,7 @@ internal static class BatchEntries
     /// <exception cref="InvalidDataException">The batch is damaged.</exception>
     public static void Visit(LedgerBatch batch, Visitor visit)
     {
-        var record = new RecordScanner(batch.Records.Span);
+        var record = new RecordScanner(batch.Records.Span, batch.Form);
         var seals = batch.Seals.Span;
         for (var number = batch.First; record.Next(); number++)
         {

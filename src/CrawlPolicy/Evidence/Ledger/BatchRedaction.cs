@@ -18,7 +18,7 @@ internal static class BatchRedaction
     {
         var before = removed.Count;
         var (records, seals, hasher) = (new ByteBuffer(), new ByteBuffer(), new EntryHasher());
-        var record = new RecordScanner(batch.Records.Span);
+        var record = new RecordScanner(batch.Records.Span, batch.Form);
         var rest = batch.Seals.Span;
         for (var number = batch.First; record.Next(); number++)
         {

@@ -6,7 +6,7 @@ namespace CrawlPolicy.Evidence.Ledger;
 /// </summary>
 internal enum EntryField : byte
 {
-    /// <summary>The URL.</summary>
+    /// <summary>The URL, and the digest of what came from there.</summary>
     Url = 1,
 
     /// <summary>The site, which often is a host.</summary>

@@ -6,31 +6,42 @@ namespace CrawlPolicy.Evidence.Ledger;
 /// <summary>Writes entries as JSON with all that it takes to compute their hashes anew.</summary>
 internal static class EntryJson
 {
-    /// <summary>The names of a record's numbers, the first three of which are times.</summary>
-    public static readonly string[] Numbers = ["at", "until", "robotsFetchedAt", "wouldRefuse", "line", "status"];
+    /// <summary>The names of a record's numbers, the first three of which are times. Those from the seventh on, the event apart, belong to outcomes.</summary>
+    public static readonly string[] Numbers = ["at", "until", "robotsFetchedAt", "wouldRefuse", "line", "status", "event", "bytes", "durationTicks"];
 
     /// <summary>How many of the numbers are times.</summary>
     public const int Times = 3;
+
+    /// <summary>The place of the outcome's event among the numbers.</summary>
+    public const int Event = 6;
 
     /// <summary>The names of a record's texts, in the order of <see cref="RecordWriter"/>.</summary>
     public static readonly string[] Texts =
     [
         "id", "stage", "verdict", "method", "url", "site", "crawler", "operator", "productToken", "purpose", "reason", "detail", "rule", "file",
         "policyDigest", "robotsDigest", "signals", "item", "dataset", "datasetDigest",
+        "mediaType", "modality", "language", "digest",
     ];
 
     /// <summary>The written name of a kind.</summary>
     public static string NameOf(EntryKind kind) => kind.ToString().ToLowerInvariant();
 
-    /// <summary>Writes a decision as an object.</summary>
+    /// <summary>The written name of an outcome's event; nothing for a decision, which has none.</summary>
+    public static string? NameOfEvent(long number) => number == 0 ? null : ((OutcomeEvent)number).ToString().ToLowerInvariant();
+
+    /// <summary>Writes a decision, or what became of a fetch, as an object.</summary>
     public static void Write(Utf8JsonWriter json, long number, in RecordScanner record, byte removed, ReadOnlySpan<byte> proofs, byte[] previous, byte[] hash)
     {
         json.WriteStartObject();
         json.WriteNumber("number"u8, number);
         json.WriteString("kind"u8, NameOf(EntryKind.Decision));
-        for (var i = 0; i < Numbers.Length; i++)
+        for (var i = 0; i < (record.IsOutcome ? RecordScanner.Numbers : RecordScanner.DecisionNumbers); i++)
         {
-            if (i >= Times)
+            if (i == Event)
+            {
+                json.WriteString(Numbers[i], NameOfEvent(record.Number(i)));
+            }
+            else if (i >= Times)
             {
                 json.WriteNumber(Numbers[i], record.Number(i));
             }

@@ -39,18 +39,42 @@ internal static class EntryJsonReader
 
     private static void ReadDecision(JsonElement entry, ByteBuffer records, ByteBuffer seals)
     {
-        for (var i = 0; i < EntryJson.Numbers.Length; i++)
+        AppendNumbers(entry, 0, RecordScanner.DecisionNumbers, records);
+        AppendTexts(entry, EntryJson.Texts.AsSpan(0, RecordWriter.DecisionTexts), records);
+        if (entry.TryGetProperty(EntryJson.Numbers[EntryJson.Event], out var happened))
+        {
+            records.AppendNumber((long)Enum.Parse<OutcomeEvent>(happened.GetString() ?? "", ignoreCase: true));
+            AppendNumbers(entry, EntryJson.Event + 1, RecordScanner.Numbers, records);
+            AppendTexts(entry, EntryJson.Texts.AsSpan(RecordWriter.DecisionTexts), records);
+        }
+        else
+        {
+            records.AppendNumber(0);
+        }
+
+        ReadProofs(entry, seals);
+    }
+
+    private static void AppendNumbers(JsonElement entry, int from, int to, ByteBuffer records)
+    {
+        for (var i = from; i < to; i++)
         {
             records.AppendNumber(i < EntryJson.Times ? Time(entry, EntryJson.Numbers[i]) : entry.GetProperty(EntryJson.Numbers[i]).GetInt64());
         }
+    }
 
-        foreach (var name in EntryJson.Texts)
+    private static void AppendTexts(JsonElement entry, ReadOnlySpan<string> names, ByteBuffer records)
+    {
+        foreach (var name in names)
         {
             var text = Encoding.UTF8.GetBytes(Text(entry, name));
             records.AppendNumber(text.Length + 1);
             records.Append(text);
         }
+    }
 
+    private static void ReadProofs(JsonElement entry, ByteBuffer seals)
+    {
         var (salts, removed) = (entry.GetProperty("salts"), entry.GetProperty("removed"));
         byte mask = 0;
         var proofs = new ByteBuffer();

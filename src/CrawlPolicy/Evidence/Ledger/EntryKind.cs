@@ -3,7 +3,7 @@ namespace CrawlPolicy.Evidence.Ledger;
 /// <summary>What an entry of the ledger is. The numbers are hashed and kept: they never change.</summary>
 internal enum EntryKind : byte
 {
-    /// <summary>A decision on a fetch.</summary>
+    /// <summary>A decision on a fetch, or what became of the fetch.</summary>
     Decision = 1,
 
     /// <summary>Says which fields of which earlier entries were removed, and why.</summary>
@@ -17,7 +17,4 @@ internal enum EntryKind : byte
 
     /// <summary>Says which earlier entries are no longer kept.</summary>
     Retention = 5,
-
-    /// <summary>Left free for what became of a fetch.</summary>
-    Kept = 6,
 }

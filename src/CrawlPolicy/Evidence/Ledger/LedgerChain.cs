@@ -53,11 +53,12 @@ internal sealed class LedgerChain
 
     /// <summary>Appends decisions.</summary>
     /// <param name="records">The decisions in the form of <see cref="RecordWriter"/>, no more than there is <see cref="Room"/> for.</param>
+    /// <param name="form">The form that they are written in.</param>
     /// <exception cref="InvalidDataException">The bytes are no records.</exception>
-    public void Append(ReadOnlySpan<byte> records)
+    public void Append(ReadOnlySpan<byte> records, long form = RecordWriter.Form)
     {
         _seals.Clear();
-        var record = new RecordScanner(records);
+        var record = new RecordScanner(records, form);
         while (record.Next())
         {
             var mask = EntryFields.MaskOf(record);

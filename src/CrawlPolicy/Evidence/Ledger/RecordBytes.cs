@@ -9,12 +9,31 @@ internal static class RecordBytes
     /// <param name="output">Where it is written.</param>
     public static void AppendWhole(in RecordScanner record, byte removed, ByteBuffer output)
     {
-        for (var i = 0; i < RecordScanner.Numbers; i++)
+        AppendNumbers(record, 0, RecordScanner.DecisionNumbers, output);
+        AppendTexts(record, 0, RecordWriter.DecisionTexts, removed, output);
+        if (!record.HasOutcomes)
+        {
+            return;
+        }
+
+        AppendNumbers(record, RecordScanner.DecisionNumbers, record.IsOutcome ? RecordScanner.Numbers : RecordScanner.DecisionNumbers + 1, output);
+        if (record.IsOutcome)
+        {
+            AppendTexts(record, RecordWriter.DecisionTexts, RecordWriter.Texts, removed, output);
+        }
+    }
+
+    private static void AppendNumbers(in RecordScanner record, int from, int to, ByteBuffer output)
+    {
+        for (var i = from; i < to; i++)
         {
             output.AppendNumber(record.Number(i));
         }
+    }
 
-        for (var i = 0; i < RecordWriter.Texts; i++)
+    private static void AppendTexts(in RecordScanner record, int from, int to, byte removed, ByteBuffer output)
+    {
+        for (var i = from; i < to; i++)
         {
             var text = EntryFields.IsIn(removed, i) ? [] : record.Text(i);
             output.AppendNumber(text.Length + 1);
@@ -25,12 +44,13 @@ internal static class RecordBytes
     /// <summary>Divides records in two.</summary>
     /// <param name="records">The records.</param>
     /// <param name="count">How many stay in the first part; there are more than that.</param>
+    /// <param name="form">The form that they are written in.</param>
     /// <param name="second">The others.</param>
     /// <returns>The length of the first part, which is the beginning of the records.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public static int Split(ReadOnlySpan<byte> records, int count, ByteBuffer second)
+    public static int Split(ReadOnlySpan<byte> records, int count, long form, ByteBuffer second)
     {
-        var scanner = new RecordScanner(records);
+        var scanner = new RecordScanner(records, form);
         for (var i = 0; i < count; i++)
         {
             _ = scanner.Next();

@@ -6,15 +6,33 @@ namespace CrawlPolicy.Evidence.Ledger;
 /// </summary>
 internal ref struct RecordScanner
 {
-    /// <summary>How many numbers a record begins with.</summary>
-    public const int Numbers = 6;
+    /// <summary>How many numbers a record has, those of an outcome among them.</summary>
+    public const int Numbers = 9;
+
+    /// <summary>How many numbers the record of a decision begins with.</summary>
+    public const int DecisionNumbers = 6;
+
+    private const int EventNumber = 6;
 
     private readonly ReadOnlySpan<byte> _bytes;
+    private readonly bool _hasOutcomes;
     private TextRanges _texts;
     private NumberValues _numbers;
 
     /// <summary>Starts before the first record.</summary>
-    public RecordScanner(ReadOnlySpan<byte> bytes) => _bytes = bytes;
+    /// <param name="bytes">The records.</param>
+    /// <param name="form">The form that they are written in.</param>
+    public RecordScanner(ReadOnlySpan<byte> bytes, long form)
+    {
+        _bytes = bytes;
+        _hasOutcomes = form > 1;
+    }
+
+    /// <summary>Whether records of this form say whether they tell of an outcome.</summary>
+    public readonly bool HasOutcomes => _hasOutcomes;
+
+    /// <summary>Whether this record tells what became of a fetch.</summary>
+    public readonly bool IsOutcome => _numbers[EventNumber] != 0;
 
     /// <summary>Where the next record begins.</summary>
     public int Position { get; private set; }
@@ -29,12 +47,49 @@ internal ref struct RecordScanner
             return false;
         }
 
-        for (var i = 0; i < Numbers; i++)
+        for (var i = 0; i < DecisionNumbers; i++)
         {
             _numbers[i] = ReadNumber();
         }
 
-        for (var i = 0; i < RecordWriter.Texts; i++)
+        ReadTexts(0, RecordWriter.DecisionTexts);
+        if (_hasOutcomes)
+        {
+            ReadOutcome();
+        }
+
+        return true;
+    }
+
+    /// <summary>A number of this record: at, until, robotsFetchedAt (ticks), wouldRefuse, line, status; event, bytes, duration (ticks).</summary>
+    public readonly long Number(int index) => _numbers[index];
+
+    /// <summary>A text of this record, in the order of <see cref="RecordWriter"/>.</summary>
+    public readonly ReadOnlySpan<byte> Text(int index) =>
+        index >= RecordWriter.DecisionTexts && !IsOutcome ? [] : _bytes.Slice(_texts[index].Start, _texts[index].Length);
+
+    private void ReadOutcome()
+    {
+        _numbers[EventNumber] = ReadNumber();
+        if (_numbers[EventNumber] is < 0 or > (long)OutcomeEvent.Deleted)
+        {
+            throw Damaged();
+        }
+
+        for (var i = EventNumber + 1; i < Numbers; i++)
+        {
+            _numbers[i] = IsOutcome ? ReadNumber() : 0;
+        }
+
+        if (IsOutcome)
+        {
+            ReadTexts(RecordWriter.DecisionTexts, RecordWriter.Texts);
+        }
+    }
+
+    private void ReadTexts(int from, int to)
+    {
+        for (var i = from; i < to; i++)
         {
             var length = ReadNumber() - 1;
             if (length < 0)
@@ -55,15 +110,7 @@ internal ref struct RecordScanner
             _texts[i] = (Position, (int)length);
             Position += (int)length;
         }
-
-        return true;
     }
-
-    /// <summary>A number of this record: at, until, robotsFetchedAt (ticks), wouldRefuse, line, status.</summary>
-    public readonly long Number(int index) => _numbers[index];
-
-    /// <summary>A text of this record, in the order of <see cref="RecordWriter"/>.</summary>
-    public readonly ReadOnlySpan<byte> Text(int index) => _bytes.Slice(_texts[index].Start, _texts[index].Length);
 
     private long ReadNumber()
     {

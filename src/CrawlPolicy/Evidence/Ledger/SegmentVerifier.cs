@@ -47,7 +47,7 @@ internal sealed class SegmentVerifier(long first, ReadOnlyMemory<byte> previous,
         {
             VerifyDecisions(batch);
         }
-        else if (batch is { Kind: > (long)EntryKind.Decision and <= (long)EntryKind.Kept, Count: 1, Form: 0 })
+        else if (batch is { Kind: > (long)EntryKind.Decision and <= (long)EntryKind.Retention, Count: 1, Form: 0 })
         {
             VerifyNote(batch);
         }
@@ -65,13 +65,13 @@ internal sealed class SegmentVerifier(long first, ReadOnlyMemory<byte> previous,
 
     private void VerifyDecisions(LedgerBatch batch)
     {
-        if (batch.Form != RecordWriter.Form)
+        if (batch.Form is < 1 or > RecordWriter.Form)
         {
             Fail("it has a form that this program does not know");
             return;
         }
 
-        var record = new RecordScanner(batch.Records.Span);
+        var record = new RecordScanner(batch.Records.Span, batch.Form);
         var seals = batch.Seals.Span;
         for (var i = 0L; i < batch.Count && _result.Bad is null; i++)
         {

@@ -139,7 +139,7 @@ public sealed class AttackTests
     private static byte[] Whole(LedgerBatch batch)
     {
         var whole = new ByteBuffer();
-        var scanner = new RecordScanner(batch.Records.Span);
+        var scanner = new RecordScanner(batch.Records.Span, batch.Form);
         while (scanner.Next())
         {
             RecordBytes.AppendWhole(scanner, 0, whole);
@@ -154,7 +154,7 @@ public sealed class AttackTests
     private static List<int> Ends(LedgerBatch batch)
     {
         var ends = new List<int>();
-        var scanner = new RecordScanner(batch.Records.Span);
+        var scanner = new RecordScanner(batch.Records.Span, batch.Form);
         while (scanner.Next())
         {
             ends.Add(scanner.Position);
@@ -166,7 +166,7 @@ public sealed class AttackTests
     private static List<int> SealEnds(LedgerBatch batch)
     {
         var ends = new List<int>();
-        var scanner = new RecordScanner(batch.Records.Span);
+        var scanner = new RecordScanner(batch.Records.Span, batch.Form);
         while (scanner.Next())
         {
             ends.Add((ends.Count == 0 ? 0 : ends[^1]) + 5 + (16 * System.Numerics.BitOperations.PopCount(EntryFields.MaskOf(scanner))));

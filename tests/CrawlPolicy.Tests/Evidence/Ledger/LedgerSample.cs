@@ -37,7 +37,23 @@ internal static class LedgerSample
         return new SegmentVerifier(first, previous, NoSizes).Verify(batches.Skip(from));
     }
 
-    private static DecisionRecord Record(int number) => DecisionRecord.From(
+    // Every sixth tells what became of the fetch before it.
+    private static DecisionRecord Record(int number) => number % 6 == 5
+        ? Decision(number - 1).WithOutcome(Outcome(number), DecisionBuilder.Noon.AddSeconds(number), 200, number % 4 == 1 ? "asked for" : "")
+        : Decision(number);
+
+    private static FetchOutcome Outcome(int number) => new()
+    {
+        Event = (OutcomeEvent)((number % 3) + 1),
+        Bytes = number * 1000,
+        Duration = number % 2 == 0 ? TimeSpan.FromSeconds(number) : null,
+        MediaType = "text/html",
+        Modality = "text",
+        Language = "de, en",
+        Digest = number % 4 == 1 ? "" : $"sha256:{number:x64}",
+    };
+
+    private static DecisionRecord Decision(int number) => DecisionRecord.From(
         number % 10 == 0
             ? DecisionBuilder.Refuse(CrawlPolicy.Decisions.ReasonCode.TermsDenied, $"site-{number % 7}.example", DecisionBuilder.Noon.AddSeconds(number))
             : DecisionBuilder.Allow($"site-{number % 7}.example", DecisionBuilder.Noon.AddSeconds(number)))

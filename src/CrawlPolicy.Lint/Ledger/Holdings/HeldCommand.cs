@@ -1,0 +1,50 @@
+using System.CommandLine;
+using CrawlPolicy.Lint.Output;
+
+namespace CrawlPolicy.Lint.Ledger.Holdings;
+
+/// <summary><c>policy-lint ledger held</c>.</summary>
+internal static class HeldCommand
+{
+    private const string Description = """
+        Says what is held of a site, a work or a dataset by the record: what was received or kept, and not said to be deleted since.
+
+        With --must-delete, only what the policies of today say must go: removed works and URLs, and what came by withdrawn
+        datasets. It ends with 1 where there is any. Whoever deletes it says so to the sidecar (POST /v1/outcomes with the event
+        deleted) or to the library (IFetchOutcomes), and it is gone from this list.
+
+        Examples:
+          policy-lint ledger held state/crawlpolicy.db --site youtube
+          policy-lint ledger held state/crawlpolicy.db --item youtube:video:dQw4w9WgXcQ --format ndjson
+          policy-lint ledger held state/crawlpolicy.db --must-delete --policies policies/ --format ndjson
+        """;
+
+    public static Command Create(Terminal terminal, TimeProvider time)
+    {
+        var options = new HeldOptions();
+        var mustDelete = new Option<bool>("--must-delete") { Description = "Only what was removed, or came by a dataset that was withdrawn." };
+        var format = new Option<HeldFormat>("--format", "-f") { Description = "pretty: a table by site; json: the same as one object; ndjson: each fetch on a line.", HelpName = "pretty|json|ndjson" };
+        var command = new Command("held", Description) { options.Store, options.Site, options.Item, options.Dataset, options.Crawler, mustDelete, options.Policies, options.At, format };
+        command.SetAction((result, cancellationToken) => Task.FromResult(LedgerOptionsOfCommands.Run(() =>
+        {
+            var held = options.Open(result, cancellationToken);
+            var found = held.Find(options.FilterOf(result));
+            var isWanted = result.GetValue(mustDelete);
+            if (isWanted)
+            {
+                var judge = options.JudgeOf(result, time);
+                found = found.Where(one => judge.FindRemoval(one) is not null);
+            }
+
+            var report = new HeldReport(terminal, result.GetValue(format));
+            foreach (var one in found)
+            {
+                report.Add(one);
+            }
+
+            report.End(held.Deleted);
+            return isWanted && report.Total.Fetches > 0 ? ExitCode.Findings : ExitCode.Clean;
+        })));
+        return command;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using CrawlPolicy.Lint.Explaining;
+using CrawlPolicy.Lint.Ledger.Release;
+using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Terms.Files;
+
+namespace CrawlPolicy.Lint.Ledger.Holdings;
+
+/// <summary>The options of the commands about holdings.</summary>
+internal sealed class HeldOptions
+{
+    public Argument<string> Store { get; } = LedgerOptionsOfCommands.Store();
+
+    public Option<string?> Site { get; } = new("--site") { Description = "Only what is held of this site: a policy's name or a host.", HelpName = "SITE" };
+
+    public Option<string?> Item { get; } = new("--item") { Description = "Only what is held of this work, site:kind:id.", HelpName = "ITEM" };
+
+    public Option<string?> Dataset { get; } = new("--dataset") { Description = "Only what came by this dataset.", HelpName = "NAME" };
+
+    public Option<string?> Crawler { get; } = new("--crawler") { Description = "Only what this crawler fetched.", HelpName = "NAME" };
+
+    public Option<string?> Policies { get; } = CommonOptions.Policies();
+
+    public Option<string?> At { get; } = new("--at") { Description = "The date or time in UTC that is judged at, YYYY-MM-DD[Thh:mm:ssZ]. The default is now.", HelpName = "DATE" };
+
+    public HeldOptions() => At.Validators.Add(static option =>
+    {
+        if (option.GetValueOrDefault<string?>() is { } text && !ScalarText.TryInstant(text, out _))
+        {
+            option.AddError($"--at '{text}' is no date and no time; write YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.");
+        }
+    });
+
+    /// <summary>What of the record is asked for.</summary>
+    public HoldingFilter FilterOf(ParseResult result) =>
+        new(result.GetValue(Site), result.GetValue(Item), result.GetValue(Dataset), result.GetValue(Crawler));
+
+    /// <summary>What is held by the record of the store.</summary>
+    public HeldRecords Open(ParseResult result, CancellationToken cancellationToken)
+    {
+        var store = LedgerOptionsOfCommands.Open(result.GetValue(Store)!);
+        return new HeldRecords(() => StoredRecords.Read(store, cancellationToken));
+    }
+
+    /// <summary>Judges by the policies.</summary>
+    public ReleaseJudge JudgeOf(ParseResult result, TimeProvider time)
+    {
+        var options = EnvironmentOptions.Read();
+        options.PolicyDirectory = result.GetValue(Policies) ?? options.PolicyDirectory;
+        var now = result.GetValue(At) is { } text && ScalarText.TryInstant(text, out var instant) ? instant : time.GetUtcNow();
+        return new ReleaseJudge(PolicyFolder.Load(options).Current, options, now);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Lint.Output;
+using Spectre.Console;
+
+namespace CrawlPolicy.Lint.Ledger.Holdings;
+
+/// <summary>Adds up what is held by site, and writes it.</summary>
+internal sealed class HeldReport(Terminal terminal, HeldFormat format)
+{
+    private const int ShownSites = 20;
+    private const int ShownFetches = 20;
+
+    private readonly Dictionary<string, HeldTotal> _sites = new(StringComparer.Ordinal);
+    private readonly List<DecisionRecord> _first = [];
+
+    /// <summary>All of it.</summary>
+    public HeldTotal Total { get; } = new();
+
+    /// <summary>Adds what is held of one fetch.</summary>
+    public void Add(DecisionRecord held)
+    {
+        Total.Add(held);
+        if (format == HeldFormat.Ndjson)
+        {
+            terminal.Line(HoldingJson.Of(held).ToJsonString(JsonText.Line));
+            return;
+        }
+
+        if (!_sites.TryGetValue(held.Site, out var site))
+        {
+            _sites.Add(held.Site, site = new HeldTotal());
+        }
+
+        site.Add(held);
+        if (_first.Count <= ShownFetches)
+        {
+            _first.Add(held);
+        }
+    }
+
+    /// <summary>Writes what was added up.</summary>
+    /// <param name="deleted">What was deleted of what was asked for.</param>
+    public void End(HeldTotal deleted)
+    {
+        if (format == HeldFormat.Json)
+        {
+            terminal.Line(JsonText.Of(new JsonObject
+            {
+                ["held"] = Total.ToJson(),
+                ["deleted"] = deleted.ToJson(),
+                ["sites"] = new JsonArray([.. Sites().Select(static site => WithName(site.Key, site.Value.ToJson()))]),
+            }));
+        }
+        else if (format == HeldFormat.Pretty)
+        {
+            WriteTable();
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"held: {Amount(Total)}; deleted: {Amount(deleted)}"));
+        }
+    }
+
+    /// <summary>How much it is, in words.</summary>
+    public static string Amount(HeldTotal total) =>
+        string.Create(CultureInfo.InvariantCulture, $"{total.Fetches:N0} {(total.Fetches == 1 ? "fetch" : "fetches")}, {total.Bytes:N0} bytes");
+
+    private void WriteTable()
+    {
+        if (_sites.Count > 0)
+        {
+            var table = new Table().Border(TableBorder.Simple).AddColumn("site").AddColumn(new TableColumn("fetches").RightAligned()).AddColumn(new TableColumn("bytes").RightAligned()).AddColumn("from").AddColumn("to");
+            foreach (var (name, site) in Sites().Take(ShownSites))
+            {
+                _ = table.AddRow(Markup.Escape(name.Length == 0 ? "(redacted)" : name), Number(site.Fetches), Number(site.Bytes), Day(site.From), Day(site.To));
+            }
+
+            terminal.Table(table);
+            if (_sites.Count > ShownSites)
+            {
+                terminal.Line($"  … and {Number(_sites.Count - ShownSites)} more sites; --format json has all of them");
+            }
+        }
+
+        foreach (var held in Total.Fetches <= ShownFetches ? _first : [])
+        {
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{held.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} {held.Id} {held.Purpose} {held.Outcome!.MediaType} {held.Outcome.Bytes:N0} B {(held.Url.Length == 0 ? "(redacted)" : held.Url)}"));
+        }
+    }
+
+    private IEnumerable<KeyValuePair<string, HeldTotal>> Sites() =>
+        _sites.OrderByDescending(static site => site.Value.Bytes).ThenBy(static site => site.Key, StringComparer.Ordinal);
+
+    private static JsonObject WithName(string name, JsonObject total)
+    {
+        total.Insert(0, "site", name);
+        return total;
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Day(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}

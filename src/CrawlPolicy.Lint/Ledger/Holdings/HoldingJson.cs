@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using CrawlPolicy.Evidence;
+
+namespace CrawlPolicy.Lint.Ledger.Holdings;
+
+/// <summary>Writes what is held of one fetch as an object.</summary>
+internal static class HoldingJson
+{
+    /// <summary>Writes it; what is not known is left out.</summary>
+    public static JsonObject Of(DecisionRecord held)
+    {
+        var outcome = held.Outcome!;
+        var json = new JsonObject { ["decision"] = held.Id, ["at"] = held.At.UtcDateTime };
+        Add("url", held.Url);
+        Add("site", held.Site);
+        Add("item", held.Item);
+        Add("crawler", held.Crawler);
+        Add("purpose", held.Purpose);
+        Add("dataset", held.Dataset);
+        json["bytes"] = outcome.Bytes;
+        Add("mediaType", outcome.MediaType);
+        Add("modality", outcome.Modality);
+        Add("language", outcome.Language);
+        Add("digest", outcome.Digest);
+        return json;
+
+        void Add(string name, string text)
+        {
+            if (text.Length > 0)
+            {
+                json[name] = text;
+            }
+        }
+    }
+}
