@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CrawlPolicy.Benchmarks.Fleet;
 
 /// <summary>
-/// What the pace of a fleet costs its database: <c>dotnet run -c Release -- fleet [SITES] [NODES] [SECONDS] [load|idle|statements]</c>. The tables go to
+/// What the pace of a fleet costs its database: <c>dotnet run -c Release -- fleet [SITES] [NODES] [SECONDS] [load|idle|record|statements]</c>. The tables go to
 /// standard output, progress to standard error.
 /// </summary>
 internal static class FleetBenchmark
@@ -30,6 +30,12 @@ internal static class FleetBenchmark
         if (part is null or "idle")
         {
             await new IdleNodes(server, TimeSpan.FromSeconds(seconds)).RunAsync();
+            Console.WriteLine();
+        }
+
+        if (part is null or "record")
+        {
+            await new RecordLoad(server, TimeSpan.FromSeconds(seconds)).RunAsync();
             Console.WriteLine();
         }
 

@@ -11,7 +11,7 @@ internal sealed class IdleNodes(BenchmarkServer server, TimeSpan duration)
 
     public async Task RunAsync()
     {
-        Console.WriteLine("| idle nodes | blocks in the last 90 s | server CPU ms a node and second | statements a node and second | server memory a connection | load avg |");
+        Console.WriteLine("| idle nodes | blocks in the last 8 s | server CPU ms a node and second | statements a node and second | server memory a connection | load avg |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|");
         var stores = await Task.WhenAll(Enumerable.Range(0, Nodes).Select(_ =>
             PostgreSqlStore.OpenAsync(server.ConnectionString, new CrawlPolicyOptions(), TimeProvider.System, CancellationToken.None)));
