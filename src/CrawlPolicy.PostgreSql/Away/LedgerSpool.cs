@@ -17,19 +17,22 @@ internal sealed class LedgerSpool
     private const long MaximumBytes = 1L << 30;
     private const string Ending = ".batch";
 
+    private static readonly TimeSpan UnfinishedFor = TimeSpan.FromDays(1);
+
     private readonly string _folder;
     private readonly Database _database;
+    private readonly TimeProvider _time;
     private long _bytes;
 
-    private LedgerSpool(string folder, Database database)
+    private LedgerSpool(string folder, Database database, TimeProvider time)
     {
-        (_folder, _database) = (folder, database);
+        (_folder, _database, _time) = (folder, database, time);
         _bytes = Files().Sum(static file => new FileInfo(file).Length);
     }
 
     /// <summary>Opens the folder; makes it where it is missing, for its owner alone.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be made.</exception>
-    public static LedgerSpool Open(string folder, Database database)
+    public static LedgerSpool Open(string folder, Database database, TimeProvider time)
     {
         try
         {
@@ -42,7 +45,7 @@ internal sealed class LedgerSpool
                 Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
 
-            return new LedgerSpool(folder, database);
+            return new LedgerSpool(folder, database, time);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -101,6 +104,12 @@ internal sealed class LedgerSpool
                     File.Delete(file);
                     Interlocked.Add(ref _bytes, -bytes.Length);
                 }
+                else if (_time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > UnfinishedFor)
+                {
+                    // Its writer died long ago, before anybody was told that these decisions are durable; none of their fetches left.
+                    File.Delete(file);
+                    Interlocked.Add(ref _bytes, -bytes.Length);
+                }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
             {
@@ -111,7 +120,7 @@ internal sealed class LedgerSpool
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder, "*" + Ending);
 
-    // A file that is being written, or whose writer died before anybody was told that it is durable, is left where it is.
+    // A file that is being written cannot be told from one whose writer has died.
     private static CommittedBatch? Read(string name, byte[] bytes)
     {
         var dash = name.IndexOf('-', StringComparison.Ordinal);

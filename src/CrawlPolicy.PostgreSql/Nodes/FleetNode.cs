@@ -26,7 +26,7 @@ internal sealed class FleetNode : IAsyncDisposable
         GoesOnAlone = options.Pace.WhenStoreIsAway == StoreAwayPace.LocalShare;
         Pace = new FleetPace(Database, GoesOnAlone ? new LocalShare(Database, options.Pace.FleetSize) : null, time);
         Cooldowns = new FleetCooldowns(Database, site => Pace.Table.Release(site), GoesOnAlone, time);
-        Spool = GoesOnAlone && options.Fleet.SpoolDirectory is { } folder ? LedgerSpool.Open(folder, Database) : null;
+        Spool = GoesOnAlone && options.Fleet.SpoolDirectory is { } folder ? LedgerSpool.Open(folder, Database, time) : null;
         Ledger = new FleetLedger(Database, Name, Spool, time);
         _watch = new BlockWatch(Database, Cooldowns, time);
         _upkeep = new Upkeep(Database, Name, Pace.Table, Cooldowns, Spool, time);
