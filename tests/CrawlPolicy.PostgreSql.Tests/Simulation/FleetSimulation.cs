@@ -12,6 +12,9 @@ internal sealed class FleetSimulation
 
     // The longest that a statement and its answer are under way, each, and that a node needs to hear of a rest.
     private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(40);
+    // The database tells its time in whole microseconds, and so does the wait for a slot.
+    private static readonly TimeSpan Rounding = TimeSpan.FromMicroseconds(2);
+
     private static readonly TimeSpan Notice = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan UpkeepEach = TimeSpan.FromMilliseconds(250);
@@ -187,7 +190,7 @@ internal sealed class FleetSimulation
         }
 
         var intoDay = Time.Ticks >= _midnight ? Time.Ticks - _midnight : TimeSpan.TicksPerDay - _midnight + Time.Ticks;
-        if (crawl.Site.Watch(Time.Ticks, crawl.Asked, LongestWay.Ticks, intoDay, Notice.Ticks) is { } wrong && Counts.Wrong.Count < 20)
+        if (crawl.Site.Watch(Time.Ticks, crawl.Asked, (LongestWay + Rounding).Ticks, intoDay, Notice.Ticks) is { } wrong && Counts.Wrong.Count < 20)
         {
             Counts.Wrong.Add(wrong);
         }

@@ -25,7 +25,7 @@ public sealed class FleetSimulationTests
             {counts.Reserved:N0} slots reserved, {counts.GivenBack:N0} given back, {100 * counts.Wasted:0.00} % wasted ({counts.Orphaned:N0} with a node, {counts.Dropped:N0} at a rest), {counts.ToCome:N0} to come;
             {counts.Killed:N0} nodes killed, {counts.Left:N0} left, {counts.Rests:N0} rests, {counts.Capped:N0} fetches of capped sites.
             """));
-        Assert.Empty(counts.Wrong);
+        Assert.True(counts.Wrong.Count == 0, string.Join('\n', counts.Wrong));
         Assert.True(counts.Fetched > sites * length.TotalSeconds / 20, $"Only {counts.Fetched} fetches.");
         Assert.True(counts is { Killed: > 0, Left: > 0, Rests: > 0, Capped: > 0, Orphaned: > 0, Local: > 0, GivenBack: > 0, Refused: > 0 });
         Assert.InRange(counts.Wasted, 0, 0.1);
