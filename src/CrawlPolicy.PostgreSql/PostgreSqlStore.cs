@@ -31,8 +31,8 @@ public sealed class PostgreSqlStore : IPaceStore, ICooldownStore, IRobotsStore, 
         _siteFiles = new FleetSiteFiles(node.Database, node.GoesOnAlone);
     }
 
-    /// <summary>Why the database cannot be used now; <see langword="null"/> where all is well. For reports of readiness.</summary>
-    public StoreUnavailableException? Problem => _node.Database.Problem;
+    /// <summary>Why the database cannot be used now, or checkpoints of the record not published; <see langword="null"/> where all is well. For reports of readiness.</summary>
+    public StoreUnavailableException? Problem => _node.Database.Problem ?? _node.Ledger.Problem;
 
     /// <summary>Whether the store goes on at this node's share of the pace while there is a <see cref="Problem"/>.</summary>
     public bool GoesOnAlone => _node.GoesOnAlone;

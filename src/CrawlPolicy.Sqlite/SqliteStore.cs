@@ -1,5 +1,6 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.SiteFiles;
@@ -69,7 +70,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         LedgerSigner? signer = null;
         try
         {
-            signer = LedgerSigner.Open(path, ledger, timeProvider);
+            signer = LedgerSigner.Open(ledger.KeyFile ?? path + ".key", ledger, timeProvider);
             connection = StoreConnection.Open(path, signer);
             connection.Begin();
             return new SqliteStore(path, timeProvider, connection, signer, ownerLock);

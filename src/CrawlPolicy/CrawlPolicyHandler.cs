@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence.Outcomes;
 using CrawlPolicy.Handling;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
@@ -13,6 +14,7 @@ namespace CrawlPolicy;
 internal sealed class CrawlPolicyHandler(
     FetchLifecycle lifecycle,
     AnswerLifecycle answers,
+    OutcomeRecorder outcomes,
     PolicySource policies,
     CrawlPolicyOptions policyOptions,
     CrawlPolicyHandlerOptions options,
@@ -27,7 +29,6 @@ internal sealed class CrawlPolicyHandler(
         // One method for all that may have to be waited for: each further one costs every fetch an object and a hop.
         for (var redirects = 0; ; redirects++)
         {
-            HttpResponseMessage response;
             var admission = await lifecycle.AdmitAsync(Describe(request), cancellationToken).ConfigureAwait(false);
             try
             {
@@ -37,6 +38,7 @@ internal sealed class CrawlPolicyHandler(
                     return Refuse(request, decision);
                 }
 
+                HttpResponseMessage response;
                 var sent = time.GetTimestamp();
                 try
                 {
@@ -65,24 +67,28 @@ internal sealed class CrawlPolicyHandler(
                 }
 
                 request.Options.Set(CrawlPolicyKeys.Decision, inspected);
-                if (admission.Place is { } place)
+                if (redirects >= options.MaximumRedirects || Redirect.Target(response) is not { } target)
                 {
-                    response.Content = new PlaceHoldingContent(response.Content, place);
-                    admission = default;
+                    if (!OutcomeRecorder.HasBody(request.Method.Method, (int)response.StatusCode))
+                    {
+                        await outcomes.WithoutBodyAsync(inspected, response).ConfigureAwait(false);
+                    }
+                    else if (new HandedOnBody(admission.Place, outcomes.Begin(inspected, response)) is var body && body != default)
+                    {
+                        response.Content = new HandedOnContent(response.Content, body);
+                        admission = default;
+                    }
+
+                    return response;
                 }
+
+                request = Redirect.Follow(request, response.StatusCode, target);
+                response.Dispose();
             }
             finally
             {
                 admission.Dispose();
             }
-
-            if (redirects >= options.MaximumRedirects || Redirect.Target(response) is not { } target)
-            {
-                return response;
-            }
-
-            request = Redirect.Follow(request, response.StatusCode, target);
-            response.Dispose();
         }
     }
 

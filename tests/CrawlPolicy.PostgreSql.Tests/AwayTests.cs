@@ -152,30 +152,5 @@ public sealed class AwayTests : IAsyncLifetime
         spool.Delete(recursive: true);
     }
 
-    [Fact]
-    public async Task FileThatWasNeverFinished_IsRemovedFromTheSpoolAfterADay_AndNotBefore()
-    {
-        await using var fleet = await StartAsync(_server);
-        var spool = Directory.CreateTempSubdirectory("crawlpolicy-spool-");
-        var (old, recent) = (Path.Combine(spool.FullName, "a-1.batch"), Path.Combine(spool.FullName, "b-1.batch"));
-        await File.WriteAllBytesAsync(old, new byte[5], Cancellation);
-        await File.WriteAllBytesAsync(recent, new byte[5], Cancellation);
-        File.SetLastWriteTimeUtc(old, Now.UtcDateTime.AddHours(-25));
-        await fleet.JoinAsync(configure: options =>
-        {
-            options.Fleet.SpoolDirectory = spool.FullName;
-            options.Pace.WhenStoreIsAway = StoreAwayPace.LocalShare;
-            options.Pace.FleetSize = 2;
-        });
-        for (var i = 0; i < 100 && File.Exists(old); i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancellation);
-        }
-
-        Assert.False(File.Exists(old));
-        Assert.True(File.Exists(recent));
-        spool.Delete(recursive: true);
-    }
-
     private static TimeSpan Old => PostgreSql.Cooldown.FleetCooldowns.LongestAge + TimeSpan.FromMilliseconds(200);
 }

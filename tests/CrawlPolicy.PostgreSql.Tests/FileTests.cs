@@ -74,7 +74,7 @@ public sealed class FileTests(PostgresServer server)
         await fleet.AskAsync("UPDATE crawlpolicy_pace SET tat_us = tat_us - 3 * 86400000000 WHERE site = 'old'");
         await fleet.AskAsync("INSERT INTO crawlpolicy_node VALUES ('gone', 'm', '', 1, 0, 0)");
         await fleet.AskAsync("INSERT INTO crawlpolicy_cooldown VALUES ('o', 'old', 0, 'cooldown.blocked', 1, 0, '', 0)");
-        await new Upkeep(node.Node.Database, "test", node.Node.Pace.Table, node.Node.Cooldowns, spool: null, TimeProvider.System).PruneAsync(Cancellation);
+        await new Upkeep(node.Node.Database, "test", node.Node.Pace.Table, node.Node.Cooldowns, node.Node.Ledger, spool: null, TimeProvider.System).PruneAsync(Cancellation);
         Assert.Equal("youtube", await fleet.AskAsync("SELECT string_agg(site, ' ') FROM crawlpolicy_pace"));
         Assert.Equal(1L, await fleet.AskAsync("SELECT count(*) FROM crawlpolicy_node"));
         Assert.Equal(0L, await fleet.AskAsync("SELECT count(*) FROM crawlpolicy_cooldown"));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
+using CrawlPolicy.Evidence.Ledger.Verifying;
 using CrawlPolicy.Sqlite.Ledger;
 using CrawlPolicy.Tests.Shared;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
@@ -62,9 +63,9 @@ public sealed class DurabilityTests : IDisposable
         var (acknowledged, latest) = await AppendUntilKilled();
 
         // As the kill left it, and again after the next process has opened it.
-        Assert.Empty(new LedgerVerification(SqliteLedgerReader.Open(_folder.Path), [], null).Run(default).Problems);
+        Assert.Empty(new LedgerVerification(new SqliteLedgerSource(SqliteLedgerReader.Open(_folder.Path)), [], null).Run(default).Problems);
         await using var store = _folder.Open();
-        Assert.Empty(new LedgerVerification(SqliteLedgerReader.Open(_folder.Path), [], null).Run(default).Problems);
+        Assert.Empty(new LedgerVerification(new SqliteLedgerSource(SqliteLedgerReader.Open(_folder.Path)), [], null).Run(default).Problems);
         var terms = new PaceTerms(TimeSpan.FromMilliseconds(EndlessAppender.Interval), TimeSpan.FromDays(2));
         foreach (var id in acknowledged)
         {

@@ -1,5 +1,8 @@
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
+using CrawlPolicy.Evidence.Ledger.Redacting;
+using CrawlPolicy.Evidence.Ledger.Verifying;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Ledger;
 using CrawlPolicy.Sqlite.Tables;
@@ -151,18 +154,23 @@ public sealed class LedgerTests : IDisposable
         }
     }
 
-    private LedgerReport Verify() => new LedgerVerification(SqliteLedgerReader.Open(_folder.Path), [], null).Run(default);
+    private LedgerReport Verify() => new LedgerVerification(new SqliteLedgerSource(SqliteLedgerReader.Open(_folder.Path)), [], null).Run(default).Chains[0];
 
-    private string Prove(long number) => SqliteLedgerReader.Open(_folder.Path).Use(connection =>
+    private string Prove(long number)
     {
+        using var source = new SqliteLedgerSource(SqliteLedgerReader.Open(_folder.Path));
         using var stream = new MemoryStream();
         using (var json = new System.Text.Json.Utf8JsonWriter(stream))
         {
-            LedgerProver.Write(connection, number, json);
+            source.Use(source.ReadChains()[0], reader =>
+            {
+                LedgerProver.Write(reader, number, json);
+                return true;
+            });
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    });
+    }
 
     private SqliteConnection Connect()
     {

@@ -36,6 +36,25 @@ public sealed class SqliteLedgerReaderTests : IDisposable
         Assert.Equal(later + 2, (await StoreFolder.Sites(store, new DecisionQuery { Reason = "", Limit = 10_000 })).Count);
     }
 
+    /// <summary>With nothing, and with two whole segments and a part, between the decision and what became of it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData((2 * SegmentTable.Length) + 100)]
+    public async Task Read_IdWithOutcomes_FindsThemHoweverMuchLaterTheyCame(int between)
+    {
+        await using var store = _folder.Open();
+        var decision = Allow("held");
+        await store.AppendAsync(decision, default);
+        await Task.WhenAll(Enumerable.Range(0, between).Select(i => store.AppendAsync(Allow("later", Noon.AddSeconds(i + 1), "late"), default).AsTask()));
+        var deleted = DecisionRecord.From(decision).WithOutcome(new FetchOutcome { Event = OutcomeEvent.Deleted }, Noon.AddDays(1));
+        await store.AppendAsync(deleted, default);
+        await Task.WhenAll(Enumerable.Range(0, between).Select(i => store.AppendAsync(Allow("later", Noon.AddDays(2), "late"), default).AsTask()));
+
+        var query = new DecisionQuery { Id = decision.Id.ToString() };
+        Assert.Equal(["request"], await Stages(store, query));
+        Assert.Equal(["outcome", "request"], await Stages(store, query with { IncludeOutcomes = true }));
+    }
+
     [Fact]
     public async Task Read_MoreThanTheLimit_GivesTheNewest()
     {
@@ -125,4 +144,7 @@ public sealed class SqliteLedgerReaderTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ReadAsync(new DecisionQuery(), cancelled.Token).ToListAsync());
     }
+
+    private static async Task<List<string>> Stages(SqliteStore store, DecisionQuery query) =>
+        await store.ReadAsync(query, default).Select(static record => record.Stage).ToListAsync();
 }

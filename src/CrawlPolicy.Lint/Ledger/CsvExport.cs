@@ -1,15 +1,25 @@
 using System.Globalization;
 using System.Text;
 using CrawlPolicy.Evidence.Ledger;
-using CrawlPolicy.Sqlite.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 
 namespace CrawlPolicy.Lint.Ledger;
 
 /// <summary>Decisions with commas between columns (RFC 4180).</summary>
 internal sealed class CsvExport(TextWriter output) : IExportWriter
 {
+    private string _origin = "";
+
     /// <inheritdoc/>
-    public void Begin(string origin) => output.WriteLine($"number,{string.Join(',', EntryJson.Numbers)},{string.Join(',', EntryJson.Texts)},removed,hash");
+    public void Begin(string origin, IReadOnlyList<FilledSegment> dropped)
+    {
+        if (_origin.Length == 0)
+        {
+            output.WriteLine($"number,{string.Join(',', EntryJson.Numbers)},{string.Join(',', EntryJson.Texts)},removed,hash,ledger");
+        }
+
+        _origin = origin;
+    }
 
     /// <inheritdoc/>
     public int Write(LedgerSegment segment, LedgerBatch batch, ExportFilter filter)
@@ -38,7 +48,7 @@ internal sealed class CsvExport(TextWriter output) : IExportWriter
                 line.Append(',').Append(Quoted(Encoding.UTF8.GetString(record.Text(i))));
             }
 
-            line.Append(',').AppendJoin(' ', EntryFields.NamesIn(removed)).Append(',').Append(Convert.ToHexStringLower(segment.Hash(number)));
+            line.Append(',').AppendJoin(' ', EntryFields.NamesIn(removed)).Append(',').Append(Convert.ToHexStringLower(segment.Hash(number))).Append(',').Append(_origin);
             output.WriteLine(line);
             written++;
         });

@@ -1,25 +1,22 @@
 using CrawlPolicy.Evidence.Ledger;
-using CrawlPolicy.Sqlite.Ledger;
-using CrawlPolicy.Sqlite.Tables;
-using Microsoft.Data.Sqlite;
+using CrawlPolicy.Evidence.Ledger.Reading;
 
 namespace CrawlPolicy.Lint.Ledger;
 
-/// <summary>Writes the entries of a store, a segment at a time.</summary>
+/// <summary>Writes the entries of a chain, a segment at a time.</summary>
 internal static class Export
 {
     /// <summary>Writes them.</summary>
     /// <returns>How many were written.</returns>
-    public static long Write(SqliteConnection connection, IExportWriter writer, ExportFilter filter, CancellationToken cancellationToken)
+    public static long Write(IChainReader chain, IExportWriter writer, ExportFilter filter, CancellationToken cancellationToken)
     {
-        // One transaction: what is appended or redacted meanwhile is not seen.
-        using var transaction = connection.BeginTransaction(deferred: true);
-        var size = LedgerTables.ReadSize(connection);
+        var size = chain.ReadSize();
         var written = 0L;
-        writer.Begin(LedgerTables.ReadIdentity(connection).Origin);
-        for (var number = 0L; number * LedgerBatch.SegmentLength < size; number++)
+        var dropped = chain.ReadFilled().TakeWhile(filled => !chain.ReadBatches((filled.Number * LedgerBatch.SegmentLength) + 1, (filled.Number + 1) * LedgerBatch.SegmentLength).Any()).ToList();
+        writer.Begin(chain.Chain.Origin, dropped);
+        for (long number = dropped.Count; number * LedgerBatch.SegmentLength < size; number++)
         {
-            var segment = LedgerSegment.Load(connection, number, size);
+            var segment = LedgerSegment.Load(chain, number, size);
             foreach (var batch in segment.Batches)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -27,7 +24,7 @@ internal static class Export
             }
         }
 
-        writer.End(LedgerTables.ReadCheckpoints(connection).LastOrDefault(checkpoint => checkpoint.Size <= size).Note);
+        writer.End(chain.ReadCheckpoints().LastOrDefault(checkpoint => checkpoint.Size <= size).Note);
         return written;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Terms.Files;
 
@@ -11,8 +12,10 @@ internal static class ExportCommand
         Writes the record, the oldest entry first, and verifies it on the way.
 
         ndjson holds all that it takes to verify the record without this program: the ledger's name on the first line, an
-        entry on each further one with its salts and hashes, and the newest signed checkpoint on the last. csv is for
-        spreadsheets, and holds decisions alone. Redacted values are left out.
+        entry on each further one with its salts and hashes, and the newest signed checkpoint on the last; where the oldest
+        segments were removed, their roots stand on the first line. csv is for
+        spreadsheets, and holds decisions alone. Redacted values are left out. The chains of a fleet follow each other, each
+        with its own first and last line; with --node, behind that node's those that tell what was removed from it.
 
         Examples:
           policy-lint ledger export state/crawlpolicy.db > record.ndjson
@@ -28,7 +31,8 @@ internal static class ExportCommand
         var crawler = new Option<string?>("--crawler") { Description = "Only decisions on this crawler.", HelpName = "NAME" };
         var verdict = new Option<string?>("--verdict") { Description = "Only allow, wait or refuse.", HelpName = "VERDICT" };
         var reason = new Option<string?>("--reason") { Description = "Only refusals with this code.", HelpName = "CODE" };
-        var command = new Command("export", Description) { store, format, since, site, crawler, verdict, reason };
+        var node = LedgerOptionsOfCommands.Node();
+        var command = new Command("export", Description) { store, node, format, since, site, crawler, verdict, reason };
         since.Validators.Add(static option =>
         {
             if (option.GetValueOrDefault<string?>() is { } text && !ScalarText.TryInstant(text, out _))
@@ -41,9 +45,10 @@ internal static class ExportCommand
             var filter = new ExportFilter(
                 result.GetValue(since) is { } text && ScalarText.TryInstant(text, out var instant) ? instant : null,
                 result.GetValue(site), result.GetValue(crawler), result.GetValue(verdict), result.GetValue(reason));
-            var reader = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
             IExportWriter writer = result.GetValue(format) == ExportFormat.Csv ? new CsvExport(terminal.Output) : new NdjsonExport(terminal.Output);
-            var written = LedgerOptionsOfCommands.Run(() => reader.Use(connection => Export.Write(connection, writer, filter, cancellationToken)));
+            var written = LedgerOptionsOfCommands.Run(() => ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: true)
+                .Sum(chain => source.Use(chain, reader => Export.Write(reader, writer, filter, cancellationToken))));
             terminal.Tell($"{written} entries.");
             return Task.FromResult(ExitCode.Clean);
         });

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Output;
-using CrawlPolicy.Sqlite.Tables;
 
 namespace CrawlPolicy.Lint.Ledger;
 
@@ -18,12 +18,19 @@ internal static class KeyCommand
     public static Command Create(Terminal terminal)
     {
         var store = LedgerOptionsOfCommands.Store();
-        var command = new Command("key", Description) { store };
+        var node = LedgerOptionsOfCommands.Node();
+        var command = new Command("key", Description) { store, node };
         command.SetAction(result =>
         {
-            var key = LedgerOptionsOfCommands.Open(result.GetValue(store)!).Use(static connection => LedgerTables.ReadIdentity(connection).Key)
-                ?? throw new CouldNotRunException("The store has no key yet. Start the crawler or the sidecar that owns it once.");
-            terminal.Line(PemEncoding.WriteString("PUBLIC KEY", key));
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            var keys = LedgerOptionsOfCommands.Run(() => ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: false))
+                .Select(static chain => chain.Key).OfType<byte[]>().DistinctBy(Convert.ToHexString).ToList();
+            terminal.Line(keys switch
+            {
+                [var key] => PemEncoding.WriteString("PUBLIC KEY", key),
+                [] => throw new CouldNotRunException("The store has no key yet. Start the crawler or the sidecar that owns it once."),
+                _ => throw new CouldNotRunException($"The nodes of the fleet have {keys.Count} keys. Name one of them with --node; give all nodes one key with CrawlPolicy:Ledger:KeyFile."),
+            });
         });
         return command;
     }

@@ -23,6 +23,7 @@ internal static class LedgerCommand
         CheckProofCommand.Create(terminal),
         ExportCommand.Create(terminal),
         RedactCommand.Create(terminal, time),
+        CompactCommand.Create(terminal, time),
         StatCommand.Create(terminal),
         TailCommand.Create(terminal, time),
         HeldCommand.Create(terminal, time),

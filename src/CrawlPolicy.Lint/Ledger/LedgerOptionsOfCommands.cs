@@ -2,17 +2,31 @@ using System.CommandLine;
 using System.Text;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
+using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.PostgreSql.Ledger.Reading;
 using CrawlPolicy.Sqlite;
+using CrawlPolicy.Sqlite.Ledger;
 
 namespace CrawlPolicy.Lint.Ledger;
 
 /// <summary>What several commands on the ledger ask for.</summary>
 internal static class LedgerOptionsOfCommands
 {
-    private const string Prefix = "sqlite:";
+    private const string Sqlite = "sqlite:";
+    private const string Postgres = "postgres:";
     private const int LongestKey = 16_384;
 
-    public static Argument<string> Store() => new("STORE") { Description = "The store: sqlite:FILE as in CrawlPolicy:Store, or just the file." };
+    public static Argument<string> Store() => new("STORE")
+    {
+        Description = "The store as in CrawlPolicy:Store: sqlite:FILE, or just the file; or postgres:CONNECTION STRING.",
+    };
+
+    public static Option<string?> Node() => new("--node")
+    {
+        Description = "Only the chain of this node of a fleet. `policy-lint ledger stat` lists them.",
+        HelpName = "NODE",
+    };
 
     public static Option<FileInfo?> PublicKey() => new("--public-key")
     {
@@ -20,11 +34,32 @@ internal static class LedgerOptionsOfCommands
         HelpName = "FILE",
     };
 
-    /// <summary>The store's file.</summary>
-    public static string PathOf(string store) => store.StartsWith(Prefix, StringComparison.Ordinal) ? store[Prefix.Length..] : store;
+    public static Option<string?> KeyFile() => new("--key-file")
+    {
+        Description = "The ledger's private key, as CrawlPolicy:Ledger:KeyFile names it. The default is the store's file with .key behind it; for a database, a key that is used this once.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string?> CheckpointFile() => new("--checkpoint-file")
+    {
+        Description = "The second place of checkpoints, as CrawlPolicy:Ledger:CheckpointFile names it.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The store's file; <see langword="null"/> where the store is a database.</summary>
+    public static string? FileOf(string store) =>
+        IsDatabase(store) ? null : store.StartsWith(Sqlite, StringComparison.Ordinal) ? store[Sqlite.Length..] : Checked(store);
+
+    /// <summary>The connection string of a store that is a database.</summary>
+    public static string ConnectionOf(string store) =>
+        DatabaseAddress.Problem(store[Postgres.Length..]) is { } problem
+            ? throw new CouldNotRunException("The store cannot be read from 'postgres:…': " + problem)
+            : store[Postgres.Length..];
 
     /// <summary>Opens a store for reading.</summary>
-    public static SqliteLedgerReader Open(string store) => Run(() => SqliteLedgerReader.Open(PathOf(store)));
+    public static ILedgerSource Open(string store) => Run<ILedgerSource>(() => FileOf(store) is { } file
+        ? new SqliteLedgerSource(SqliteLedgerReader.Open(file))
+        : PostgreSqlLedgerSource.Open(ConnectionOf(store)));
 
     /// <summary>Reads the key that --public-key names.</summary>
     public static NoteVerifier? ReadKey(FileInfo? file)
@@ -38,6 +73,14 @@ internal static class LedgerOptionsOfCommands
             ? throw new CouldNotRunException($"{file} is too long for a key in PEM. Write it with `policy-lint ledger key STORE`.")
             : Run(() => NoteVerifier.FromPem(File.ReadAllText(file.FullName, Encoding.UTF8)));
     }
+
+    private static bool IsDatabase(string store) => store.StartsWith(Postgres, StringComparison.Ordinal);
+
+    // What looks like a connection string may hold a password, which no message may repeat.
+    private static string Checked(string store) =>
+        store.Contains("password", StringComparison.OrdinalIgnoreCase) || store.StartsWith("postgres", StringComparison.OrdinalIgnoreCase)
+            ? throw new CouldNotRunException($"A store in a database is written '{Postgres}CONNECTION STRING', such as '{Postgres}Host=db.example;Database=crawlpolicy;Username=crawler'.")
+            : store;
 
     /// <summary>Does what can fail for a store's sake.</summary>
     public static T Run<T>(Func<T> action)

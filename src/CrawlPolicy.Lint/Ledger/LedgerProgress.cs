@@ -32,7 +32,7 @@ internal static class LedgerProgress
         {
             throw new CouldNotRunException(exception.Message);
         }
-        catch (AggregateException exception) when (exception.InnerException is StoreUnavailableException inner)
+        catch (AggregateException exception) when (exception.Flatten().InnerException is StoreUnavailableException inner)
         {
             throw new CouldNotRunException(inner.Message);
         }

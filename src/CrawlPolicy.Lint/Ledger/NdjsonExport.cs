@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CrawlPolicy.Evidence.Ledger;
-using CrawlPolicy.Sqlite.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 
 namespace CrawlPolicy.Lint.Ledger;
 
@@ -12,7 +12,26 @@ internal sealed class NdjsonExport(TextWriter output) : IExportWriter
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
-    public void Begin(string origin) => Line(json => Member(json, "ledger", origin));
+    public void Begin(string origin, IReadOnlyList<FilledSegment> dropped) => Line(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("ledger"u8, origin);
+        if (dropped.Count > 0)
+        {
+            json.WriteStartArray("dropped"u8);
+            foreach (var segment in dropped)
+            {
+                json.WriteStartObject();
+                json.WriteString("root"u8, Convert.ToHexStringLower(segment.Root));
+                json.WriteString("hash"u8, Convert.ToHexStringLower(segment.Hash));
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    });
 
     /// <inheritdoc/>
     public int Write(LedgerSegment segment, LedgerBatch batch, ExportFilter filter)

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Output;
-using CrawlPolicy.Sqlite.Ledger;
 
 namespace CrawlPolicy.Lint.Ledger;
 
@@ -27,31 +27,47 @@ internal static class ProveCommand
     {
         var store = LedgerOptionsOfCommands.Store();
         var id = new Argument<string>("ID") { Description = "The identity of the decision, or the number of the entry." };
-        var command = new Command("prove", Description) { store, id };
+        var node = LedgerOptionsOfCommands.Node();
+        var command = new Command("prove", Description) { store, id, node };
         command.SetAction(result =>
         {
-            var text = result.GetValue(id)!;
-            var reader = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
             using var stream = new MemoryStream();
-            LedgerOptionsOfCommands.Run(() => reader.Use(connection =>
+            LedgerOptionsOfCommands.Run(() =>
             {
-                var numbers = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? [number] : LedgerProver.Find(connection, text);
-                if (numbers.Count == 0)
+                var (chain, number) = Find(terminal, source, result.GetValue(id)!, result.GetValue(node));
+                return source.Use(chain, reader =>
                 {
-                    throw new CouldNotRunException($"No entry of the store is the decision '{text}'. Copy the identity from the answer's Crawl-Policy-Decision field, or from `policy-lint ledger export`.");
-                }
-
-                foreach (var other in numbers.Skip(1))
-                {
-                    terminal.Tell($"Entry {other} is of the same decision; prove it by that number.");
-                }
-
-                using var json = new Utf8JsonWriter(stream, Indented);
-                LedgerProver.Write(connection, numbers[0], json);
-                return true;
-            }));
+                    using var json = new Utf8JsonWriter(stream, Indented);
+                    LedgerProver.Write(reader, number, json);
+                    return true;
+                });
+            });
             terminal.Line(Encoding.UTF8.GetString(stream.ToArray()));
         });
         return command;
+    }
+
+    private static (ChainIdentity Chain, long Number) Find(Terminal terminal, ILedgerSource source, string id, string? node)
+    {
+        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return ChainSelection.Of(source.ReadChains(), node, alsoTelling: false) is [var chain]
+                ? (chain, number)
+                : throw new CouldNotRunException($"Each node of the fleet has an entry {number}. Name the node with --node, or give the identity of the decision.");
+        }
+
+        var found = source.Find(id).Where(entry => node is null || string.Equals(entry.Chain.Node, node, StringComparison.Ordinal)).ToList();
+        if (found.Count == 0)
+        {
+            throw new CouldNotRunException($"No entry of the store's chain is the decision '{id}'. Copy the identity from the answer's Crawl-Policy-Decision field, or from `policy-lint ledger export`.");
+        }
+
+        foreach (var other in found.Skip(1))
+        {
+            terminal.Tell($"Entry {other.Number}{(other.Chain.Node.Length == 0 ? "" : $" of the node {other.Chain.Node}")} is of the same decision; prove it by that number.");
+        }
+
+        return found[0];
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Redacting;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.PostgreSql.Ledger.Redacting;
 using CrawlPolicy.Sqlite.Ledger;
 
 namespace CrawlPolicy.Lint.Ledger;
@@ -14,9 +16,15 @@ internal static class RedactCommand
 
         The entries stay, with what the crawler's operator did and when; so does the proof that nothing else was changed. A
         further entry says which fields of which entries were removed, and why: the reason stays readable for good, so it
-        should name no person. Removed values are gone from the store for ever; copies and exports are not touched. The
-        store's file is written anew for that, which takes as much room again and some seconds for each gigabyte.
-        Stop the crawler or sidecar first: no other process may own the store.
+        should name no person. Removed values are gone from the store for ever; copies and exports are not touched.
+
+        A store in a file is written anew for that, which takes as much room again and some seconds for each gigabyte. Stop
+        the crawler or sidecar first: no other process may own the store.
+
+        The nodes of a fleet may go on. The command enters the fleet as a node of its own, and says in that node's chain what
+        was removed from the others', all in one transaction. PostgreSQL keeps the former rows until it has vacuumed them, and
+        in its log and backups for as long as those are kept: run VACUUM FULL crawlpolicy_batch at a quiet time. What waits
+        in the spool folder of a node for a database that was away is not reached: redact again once it was moved.
 
         Examples:
           policy-lint ledger redact state/crawlpolicy.db --item youtube:video:dQw4w9WgXcQ --reason 'Request 17 of 2026-11-20'
@@ -32,8 +40,8 @@ internal static class RedactCommand
         var urlPrefix = new Option<string[]>("--url-prefix") { Description = "What URLs begin with.", HelpName = "URL" };
         var fields = new Option<string?>("--fields") { Description = $"The fields to remove, with commas between them: {string.Join(", ", EntryFields.Names.Skip(1))}. The default is all of them.", HelpName = "FIELDS" };
         var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
-        var keyFile = new Option<string?>("--key-file") { Description = "The ledger's private key, as CrawlPolicy:Ledger:KeyFile names it. The default is the store's file with .key behind it.", HelpName = "FILE" };
-        var checkpointFile = new Option<string?>("--checkpoint-file") { Description = "The second place of checkpoints, as CrawlPolicy:Ledger:CheckpointFile names it.", HelpName = "FILE" };
+        var keyFile = LedgerOptionsOfCommands.KeyFile();
+        var checkpointFile = LedgerOptionsOfCommands.CheckpointFile();
         var command = new Command("redact", Description) { store, id, item, site, urlPrefix, fields, reason, keyFile, checkpointFile };
         fields.Validators.Add(option =>
         {
@@ -56,8 +64,10 @@ internal static class RedactCommand
                 result.GetValue(fields) is { } text ? MaskOf(text)!.Value : EntryFields.All,
                 result.GetValue(reason)!);
             var options = new LedgerOptions { KeyFile = result.GetValue(keyFile), CheckpointFile = result.GetValue(checkpointFile) };
-            var removed = LedgerOptionsOfCommands.Run(() =>
-                OwnedLedger.Redact(LedgerOptionsOfCommands.PathOf(result.GetValue(store)!), options, time, request, cancellationToken));
+            var name = result.GetValue(store)!;
+            var removed = LedgerOptionsOfCommands.Run(() => LedgerOptionsOfCommands.FileOf(name) is { } file
+                ? OwnedLedger.Redact(file, options, time, request, cancellationToken)
+                : FleetRedaction.Run(LedgerOptionsOfCommands.ConnectionOf(name), options, time, request, cancellationToken));
             terminal.Line(removed == 0
                 ? "No entry has what is to be removed; nothing was changed."
                 : $"{removed} entries lost {string.Join(", ", EntryFields.NamesIn(request.Fields))}. An entry of the record says so.");

@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Output;
-using CrawlPolicy.Sqlite.Files;
-using CrawlPolicy.Sqlite.Tables;
 
 namespace CrawlPolicy.Lint.Ledger;
 
@@ -13,44 +12,77 @@ internal static class StatCommand
 {
     private const string Description = """
         Says how large the record is, by which key it is signed, and what its newest checkpoint covers. Nothing is verified.
+        Of a fleet, all chains are listed with their nodes; --node tells more of one.
 
-        Example:
+        Examples:
           policy-lint ledger stat state/crawlpolicy.db
+          policy-lint ledger stat 'postgres:Host=db.internal;Database=crawlpolicy;Username=crawler'
         """;
 
     public static Command Create(Terminal terminal)
     {
         var store = LedgerOptionsOfCommands.Store();
-        var command = new Command("stat", Description) { store };
+        var node = LedgerOptionsOfCommands.Node();
+        var command = new Command("stat", Description) { store, node };
         command.SetAction(result =>
         {
-            var path = LedgerOptionsOfCommands.PathOf(result.GetValue(store)!);
-            LedgerOptionsOfCommands.Run(() => LedgerOptionsOfCommands.Open(path).Use(connection =>
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            LedgerOptionsOfCommands.Run(() =>
             {
-                var (origin, key) = LedgerTables.ReadIdentity(connection);
-                var size = LedgerTables.ReadSize(connection);
-                var checkpoints = LedgerTables.ReadCheckpoints(connection);
-                var newest = checkpoints.Count == 0 ? 0 : checkpoints[^1].Size;
-                Line("ledger", origin);
-                Line("entries", size.ToString(CultureInfo.InvariantCulture));
-                foreach (EntryKind kind in Enum.GetValues<EntryKind>())
+                var chains = ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: false);
+                if (source.Fleet is { } fleet && result.GetValue(node) is null)
                 {
-                    var count = Schema.Number(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT coalesce(sum(count), 0) FROM batch WHERE kind = {(int)kind}"));
-                    if (count > 0)
-                    {
-                        Line("  " + EntryJson.NameOf(kind), count.ToString(CultureInfo.InvariantCulture));
-                    }
+                    WriteFleet(terminal, source, fleet, chains);
+                }
+                else
+                {
+                    source.Use(chains[0], reader => Write(terminal, reader));
                 }
 
-                Line("segments", string.Create(CultureInfo.InvariantCulture, $"{size / LedgerBatch.SegmentLength} full, of {LedgerBatch.SegmentLength} entries each"));
-                Line("checkpoints", string.Create(CultureInfo.InvariantCulture, $"{checkpoints.Count}; the newest covers {newest} entries"));
-                Line("key", key is null ? "none yet" : "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(key)));
-                Line("size", string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(path).Length} bytes, {new FileInfo(path).Length / Math.Max(size, 1)} for each entry, other state included"));
                 return true;
-            }));
+            });
         });
         return command;
-
-        void Line(string name, string value) => terminal.Line($"{name,-13} {value}");
     }
+
+    private static void WriteFleet(Terminal terminal, ILedgerSource source, string fleet, IReadOnlyList<ChainIdentity> chains)
+    {
+        Line(terminal, "fleet", fleet);
+        Line(terminal, "checkpoints", $"{source.ReadFleetCheckpoints().Count} over all chains");
+        if (source.CountUnchained() is > 0 and var unchained)
+        {
+            Line(terminal, "unchained", LedgerReportText.Unchained(unchained));
+        }
+
+        Line(terminal, "chains", chains.Count.ToString(CultureInfo.InvariantCulture));
+        foreach (var chain in chains)
+        {
+            var (size, checkpoints) = source.Use(chain, static reader => (reader.ReadSize(), reader.ReadCheckpoints()));
+            var newest = checkpoints.Count == 0 ? 0 : checkpoints[^1].Size;
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {chain.Node}  {size} entries, {newest} of them under a checkpoint{(chain.TellsOfOthers ? "; tells of redactions" : "")}"));
+        }
+    }
+
+    private static bool Write(Terminal terminal, IChainReader reader)
+    {
+        var size = reader.ReadSize();
+        var checkpoints = reader.ReadCheckpoints();
+        var newest = checkpoints.Count == 0 ? 0 : checkpoints[^1].Size;
+        var statistics = reader.ReadStatistics();
+        Line(terminal, "ledger", reader.Chain.Origin);
+        Line(terminal, "entries", size.ToString(CultureInfo.InvariantCulture));
+        foreach (var (kind, count) in statistics.Entries)
+        {
+            Line(terminal, "  " + EntryJson.NameOf(kind), count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        Line(terminal, "segments", string.Create(CultureInfo.InvariantCulture, $"{size / LedgerBatch.SegmentLength} full, of {LedgerBatch.SegmentLength} entries each"));
+        Line(terminal, "checkpoints", string.Create(CultureInfo.InvariantCulture, $"{checkpoints.Count}; the newest covers {newest} entries"));
+        Line(terminal, "key", reader.Chain.Key is { } key ? "SHA-256 " + Convert.ToHexStringLower(SHA256.HashData(key)) : "none yet");
+        var other = statistics.HasOtherState ? ", other state included" : "";
+        Line(terminal, "size", string.Create(CultureInfo.InvariantCulture, $"{statistics.Bytes} bytes, {statistics.Bytes / Math.Max(size, 1)} for each entry{other}"));
+        return true;
+    }
+
+    private static void Line(Terminal terminal, string name, string value) => terminal.Line($"{name,-13} {value}");
 }

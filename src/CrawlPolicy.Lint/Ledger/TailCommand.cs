@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Lint.Output;
-using CrawlPolicy.Sqlite.Tables;
 
 namespace CrawlPolicy.Lint.Ledger;
 
@@ -22,9 +21,10 @@ internal static class TailCommand
     public static Command Create(Terminal terminal, TimeProvider time)
     {
         var store = LedgerOptionsOfCommands.Store();
+        var node = LedgerOptionsOfCommands.Node();
         var count = new Option<int>("-n", "--lines") { Description = "How many, up to 10000.", DefaultValueFactory = static _ => 10, HelpName = "COUNT" };
         var follow = new Option<bool>("-f", "--follow") { Description = "Goes on with what is recorded from now on." };
-        var command = new Command("tail", Description) { store, count, follow };
+        var command = new Command("tail", Description) { store, node, count, follow };
         count.Validators.Add(static option =>
         {
             if (option.GetValueOrDefault<int>() is < 1 or > DecisionQuery.MaximumLimit)
@@ -34,28 +34,16 @@ internal static class TailCommand
         });
         command.SetAction(async (result, cancellationToken) =>
         {
-            var reader = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
-            var size = LedgerOptionsOfCommands.Run(() => reader.Use(LedgerTables.ReadSize));
-            Write(terminal, Read(size - result.GetValue(count) + 1));
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            var tail = LedgerOptionsOfCommands.Run(() => source.Follow(result.GetValue(node)));
+            Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
             while (result.GetValue(follow))
             {
                 await Task.Delay(Interval, time, cancellationToken);
-                Write(terminal, Read(size + 1));
+                Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
             }
 
             return ExitCode.Clean;
-
-            List<DecisionRecord> Read(long first) => LedgerOptionsOfCommands.Run(() => reader.Use(connection =>
-            {
-                using var transaction = connection.BeginTransaction(deferred: true);
-                size = LedgerTables.ReadSize(connection);
-                using var batches = new BatchReader(connection);
-
-                // A batch begins at or before the first that is wanted, by no more than it can hold.
-                var read = batches.NewestFirst(Math.Max(1, first - Sqlite.Writing.WriteBatch.MaximumWeight), size)
-                    .Take((int)Math.Max(0, size - first + 1)).Reverse().ToList();
-                return read;
-            }));
         });
         return command;
     }
@@ -64,7 +52,7 @@ internal static class TailCommand
         ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Event.ToString().ToLowerInvariant()} {record.Status} {outcome.MediaType} {outcome.Bytes} B")
         : $"{record.Verdict,-6} {record.Reason}";
 
-    private static void Write(Terminal terminal, List<DecisionRecord> records)
+    private static void Write(Terminal terminal, IReadOnlyList<DecisionRecord> records)
     {
         foreach (var record in records)
         {

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Ledger;
@@ -7,32 +5,27 @@ using CrawlPolicy.PostgreSql.Ledger;
 namespace CrawlPolicy.PostgreSql.Away;
 
 /// <summary>
-/// Keeps batches of decisions in a folder while the database is away: a file each, <c>NODE-FIRST.batch</c>, with the form and the length of
-/// what follows. They are moved to the database when it is back, by whichever process uses the folder; a batch that got there
-/// twice is kept once.
+/// Keeps batches of decisions in a folder while the database is away, a file each. They are moved to the database when it is back, by
+/// whichever process uses the folder, those of each node in their order; a batch that got there twice is kept once.
 /// </summary>
 internal sealed class LedgerSpool
 {
-    private const int HeadLength = 8;
     private const long MaximumBytes = 1L << 30;
-    private const string Ending = ".batch";
-
-    private static readonly TimeSpan UnfinishedFor = TimeSpan.FromDays(1);
 
     private readonly string _folder;
     private readonly Database _database;
-    private readonly TimeProvider _time;
     private long _bytes;
+    private volatile bool _mayHoldOwn;
 
-    private LedgerSpool(string folder, Database database, TimeProvider time)
+    private LedgerSpool(string folder, Database database)
     {
-        (_folder, _database, _time) = (folder, database, time);
+        (_folder, _database) = (folder, database);
         _bytes = Files().Sum(static file => new FileInfo(file).Length);
     }
 
     /// <summary>Opens the folder; makes it where it is missing, for its owner alone.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be made.</exception>
-    public static LedgerSpool Open(string folder, Database database, TimeProvider time)
+    public static LedgerSpool Open(string folder, Database database)
     {
         try
         {
@@ -45,7 +38,7 @@ internal sealed class LedgerSpool
                 Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
 
-            return new LedgerSpool(folder, database, time);
+            return new LedgerSpool(folder, database);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +46,23 @@ internal sealed class LedgerSpool
         }
     }
 
-    /// <summary>Keeps a batch; it is on the disk when the call returns.</summary>
+    /// <summary>Whether a batch that this process kept for a node waits still.</summary>
+    /// <exception cref="StoreUnavailableException">The folder cannot be read.</exception>
+    public bool Holds(string node)
+    {
+        // Another process may have moved them, so the folder is asked; but only where something was kept.
+        try
+        {
+            _mayHoldOwn = _mayHoldOwn && Directory.Exists(_folder) && Directory.EnumerateFiles(_folder, node + "-*").Any();
+            return _mayHoldOwn;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(_folder, exception);
+        }
+    }
+
+    /// <summary>Keeps a batch; it is on the disk when the call returns. The same batch may be kept twice.</summary>
     /// <exception cref="StoreUnavailableException">It could not be written, or the folder is full.</exception>
     public void Keep(CommittedBatch batch)
     {
@@ -65,18 +74,15 @@ internal sealed class LedgerSpool
 
         try
         {
-            var head = new byte[HeadLength];
-            BinaryPrimitives.WriteInt32LittleEndian(head, batch.Form);
-            BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(4), batch.Bytes.Length);
-            using var file = new FileStream(
-                Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{batch.Node}-{batch.First}{Ending}")),
-                FileMode.CreateNew,
-                FileAccess.Write,
-                FileShare.None);
-            file.Write(head);
-            file.Write(batch.Bytes);
-            file.Flush(flushToDisk: true);
-            Interlocked.Add(ref _bytes, HeadLength + batch.Bytes.Length);
+            var bytes = SpooledBatch.Write(batch);
+            using (var file = new FileStream(Path.Combine(_folder, SpooledBatch.NameOf(batch)), FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
+
+            _mayHoldOwn = true;
+            Interlocked.Add(ref _bytes, bytes.Length);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -93,23 +99,21 @@ internal sealed class LedgerSpool
             return;
         }
 
-        foreach (var file in Files().Order(StringComparer.Ordinal))
+        foreach (var file in Files().OrderBy(static file => SpooledBatch.TryName(file)))
         {
             try
             {
                 var bytes = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
-                if (Read(Path.GetFileNameWithoutExtension(file), bytes) is { } batch)
+                if (SpooledBatch.Read(file, bytes) is { } batch)
                 {
                     await batch.AppendAsync(_database, cancellationToken).ConfigureAwait(false);
                     File.Delete(file);
                     Interlocked.Add(ref _bytes, -bytes.Length);
                 }
-                else if (_time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > UnfinishedFor)
-                {
-                    // Its writer died long ago, before anybody was told that these decisions are durable; none of their fetches left.
-                    File.Delete(file);
-                    Interlocked.Add(ref _bytes, -bytes.Length);
-                }
+            }
+            catch (FileNotFoundException)
+            {
+                // Another process moved it.
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
             {
@@ -118,31 +122,7 @@ internal sealed class LedgerSpool
         }
     }
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder, "*" + Ending);
-
-    // A file that is being written cannot be told from one whose writer has died.
-    private static CommittedBatch? Read(string name, byte[] bytes)
-    {
-        var dash = name.IndexOf('-', StringComparison.Ordinal);
-        if (dash <= 0
-            || !long.TryParse(name.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-            || bytes.Length < HeadLength
-            || BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)) != bytes.Length - HeadLength)
-        {
-            return null;
-        }
-
-        var form = BinaryPrimitives.ReadInt32LittleEndian(bytes);
-        var content = bytes[HeadLength..];
-        var records = new List<DecisionRecord>();
-        var reader = new RecordReader(content, form);
-        while (reader.Read() is { } record)
-        {
-            records.Add(record);
-        }
-
-        return new CommittedBatch(name[..dash], first, form, records, content);
-    }
+    private IEnumerable<string> Files() => (Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder) : []).Where(static file => SpooledBatch.TryName(file) is not null);
 
     private static StoreUnavailableException Failed(string folder, Exception exception) => new(
         $"Decisions that wait for the database could not be kept in the folder '{folder}': {exception.Message} See that it can be written and that the disk has room.",

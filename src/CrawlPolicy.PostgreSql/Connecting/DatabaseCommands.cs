@@ -12,42 +12,46 @@ internal static class DatabaseCommands
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many rows it changed.</returns>
     public static Task<int> ExecuteAsync(this Database database, string sql, object?[] values, CancellationToken cancellationToken) =>
-        database.RunAsync(
-            async (connection, cancellation) =>
-            {
-                var command = connection.Command(sql, values);
-                await using (command.ConfigureAwait(false))
-                {
-                    return await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-                }
-            },
-            cancellationToken);
+        database.RunAsync((connection, cancellation) => connection.ExecuteAsync(sql, values, cancellation), cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(Database, string, object?[], CancellationToken)"/>
+    public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, string sql, object?[] values, CancellationToken cancellationToken)
+    {
+        var command = connection.Command(sql, values);
+        await using (command.ConfigureAwait(false))
+        {
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Reads all rows of a query.</summary>
     public static Task<List<T>> QueryAsync<T>(
         this Database database, string sql, object?[] values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
-        database.RunAsync(
-            async (connection, cancellation) =>
+        database.RunAsync((connection, cancellation) => connection.QueryAsync(sql, values, read, cancellation), cancellationToken);
+
+    /// <inheritdoc cref="QueryAsync{T}(Database, string, object?[], Func{NpgsqlDataReader, T}, CancellationToken)"/>
+    public static async Task<List<T>> QueryAsync<T>(
+        this NpgsqlConnection connection, string sql, object?[] values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        var command = connection.Command(sql, values);
+        await using (command.ConfigureAwait(false))
+        {
+            var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false))
             {
-                var command = connection.Command(sql, values);
-                await using (command.ConfigureAwait(false))
+                var rows = new List<T>();
+                while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-                    await using (row.ConfigureAwait(false))
-                    {
-                        var rows = new List<T>();
-                        while (await row.ReadAsync(cancellation).ConfigureAwait(false))
-                        {
-                            rows.Add(read(row));
-                        }
-
-                        return rows;
-                    }
+                    rows.Add(read(row));
                 }
-            },
-            cancellationToken);
 
-    private static NpgsqlCommand Command(this NpgsqlConnection connection, string sql, object?[] values)
+                return rows;
+            }
+        }
+    }
+
+    /// <summary>A statement with its values.</summary>
+    public static NpgsqlCommand Command(this NpgsqlConnection connection, string sql, object?[] values)
     {
 #pragma warning disable CA2100 // Only constants of this project come here; what callers give is bound.
         var command = new NpgsqlCommand(sql, connection);

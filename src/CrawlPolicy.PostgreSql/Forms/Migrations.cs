@@ -67,5 +67,45 @@ internal static class Migrations
             """,
             "CREATE INDEX IF NOT EXISTS crawlpolicy_batch_latest ON crawlpolicy_batch (latest_us)",
         ],
+
+        // The hash chain of each node's run. What nodes of the form before still append has no seals and no hash: it stands in no chain.
+        // crawlpolicy_chain also holds the size and root that a node's newest checkpoint tells.
+        [
+            """
+            ALTER TABLE crawlpolicy_batch
+                ADD COLUMN IF NOT EXISTS kind integer NOT NULL DEFAULT 1,
+                ADD COLUMN IF NOT EXISTS seals bytea,
+                ADD COLUMN IF NOT EXISTS hash bytea
+            """,
+            """
+            CREATE TABLE IF NOT EXISTS crawlpolicy_segment (
+                node text NOT NULL, number bigint NOT NULL, root bytea NOT NULL, hash bytea NOT NULL,
+                PRIMARY KEY (node, number)
+            )
+            """,
+            """
+            CREATE TABLE IF NOT EXISTS crawlpolicy_fleet (
+                id integer PRIMARY KEY, name text NOT NULL, checkpoint_us bigint NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE IF NOT EXISTS crawlpolicy_chain (
+                node text PRIMARY KEY, origin text NOT NULL, key bytea NOT NULL, tells_of_others boolean NOT NULL,
+                started_us bigint NOT NULL, size bigint NOT NULL, root bytea NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE IF NOT EXISTS crawlpolicy_checkpoint (
+                node text NOT NULL, size bigint NOT NULL, note text NOT NULL,
+                PRIMARY KEY (node, size)
+            )
+            """,
+            """
+            CREATE TABLE IF NOT EXISTS crawlpolicy_fleet_checkpoint (
+                node text NOT NULL, number bigint NOT NULL, made_us bigint NOT NULL, note text NOT NULL,
+                PRIMARY KEY (node, number)
+            )
+            """,
+        ],
     ];
 }

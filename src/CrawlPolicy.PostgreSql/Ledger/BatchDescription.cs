@@ -25,6 +25,35 @@ internal sealed class BatchDescription
     /// <summary>The crawlers' profiles.</summary>
     public string[] Crawlers => [.. _texts[3]];
 
+    /// <summary>Describes decisions.</summary>
+    public static BatchDescription Of(IEnumerable<DecisionRecord> records)
+    {
+        var description = new BatchDescription();
+        foreach (var record in records)
+        {
+            description.Add(record);
+        }
+
+        return description;
+    }
+
+    /// <summary>Describes decisions as they are kept.</summary>
+    /// <exception cref="InvalidDataException">They are damaged, or of an unknown form.</exception>
+    public static BatchDescription Of(ReadOnlySpan<byte> records, long form)
+    {
+        var description = new BatchDescription();
+        var reader = new RecordReader(records, form);
+        while (reader.Read() is { } record)
+        {
+            description.Add(record);
+        }
+
+        return description;
+    }
+
+    /// <summary>Describes an entry that is no decision: nothing is searched for in it, and whoever reads from the newest on meets it last.</summary>
+    public static BatchDescription OfNote() => new() { Earliest = 0, Latest = 0 };
+
     /// <summary>Microseconds since 1970 in UTC.</summary>
     public static long Microsecond(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.PostgreSql.Ledger.Chaining;
 
 namespace CrawlPolicy.PostgreSql.Ledger;
 
@@ -11,19 +13,29 @@ namespace CrawlPolicy.PostgreSql.Ledger;
 /// the cost of a commit is shared; a full queue makes callers wait, and nothing is dropped.
 /// </summary>
 /// <param name="database">The database.</param>
-/// <param name="node">This node; each start of a program is another one, so that its numbers are its own.</param>
+/// <param name="node">This node; each start of a program is another one, so that its chain is its own.</param>
 /// <param name="spool">Where decisions wait for a database that is away; <see langword="null"/> where nothing leaves meanwhile.</param>
+/// <param name="signer">Signs checkpoints.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FleetLedger(Database database, string node, LedgerSpool? spool, TimeProvider time) : IDecisionLedger
+internal sealed class FleetLedger(Database database, string node, LedgerSpool? spool, LedgerSigner signer, TimeProvider time) : IDecisionLedger, IDisposable
 {
     private const int MostInBatch = 4096;
     private const int MostWaiting = 8192;
+
+    private static readonly TimeSpan CheckpointTurn = TimeSpan.FromMilliseconds(500);
 
     private readonly Channel<PendingRecord> _records = Channel.CreateBounded<PendingRecord>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     private readonly RecordWriter _writer = new();
-    private long _next = 1;
+    private readonly FleetCheckpoints _fleetCheckpoints = new(database, signer, node);
+    private FleetChain? _chain;
+    private ChainCheckpoints? _checkpoints;
+    private string _fleet = "";
+    private volatile StoreUnavailableException? _problem;
+
+    /// <summary>Why checkpoints could not be published; <see langword="null"/> where they could.</summary>
+    public StoreUnavailableException? Problem => _problem;
 
     /// <inheritdoc/>
     public async ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken)
@@ -67,42 +79,75 @@ internal sealed class FleetLedger(Database database, string node, LedgerSpool? s
     /// <summary>Takes no more decisions; those that wait are still written.</summary>
     public void Close() => _records.Writer.TryComplete();
 
+    /// <summary>Begins this node's chain in the fleet's record.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
+    public async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        _fleet = await FleetIdentity.ReadAsync(database, cancellationToken).ConfigureAwait(false);
+        var origin = FleetIdentity.OriginOf(_fleet, node);
+        await database.ExecuteAsync(
+            ChainStatements.Begin, [node, origin, signer.PublicKey, false, database.Clock.Now(), new MerkleRange().Root()], cancellationToken).ConfigureAwait(false);
+        _chain = new FleetChain(database, spool, node, origin);
+        _checkpoints = new ChainCheckpoints(database, signer, node, _chain);
+    }
+
     /// <summary>Writes until the ledger is closed and everything is written.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var (chain, checkpoints) = (_chain!, _checkpoints!);
         var batch = new List<PendingRecord>();
-        while (await _records.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await WaitAsync(checkpoints, cancellationToken).ConfigureAwait(false))
         {
             batch.Clear();
-            while (batch.Count < MostInBatch && _records.Reader.TryRead(out var pending))
+            while (batch.Count < Math.Min(MostInBatch, chain.Room) && _records.Reader.TryRead(out var pending))
             {
                 batch.Add(pending);
             }
 
-            await WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(chain, batch, cancellationToken).ConfigureAwait(false);
+            if (checkpoints.IsDue)
+            {
+                await WriteCheckpointAsync(checkpoints, cancellationToken).ConfigureAwait(false);
+            }
         }
+
+        await WriteLastAsync(chain, checkpoints, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(List<PendingRecord> batch, CancellationToken cancellationToken)
+    /// <summary>Makes a checkpoint over all chains, where it is this node's turn, and publishes what waits for that.</summary>
+    /// <exception cref="StoreUnavailableException">The database does not answer.</exception>
+    public async Task WriteFleetCheckpointAsync(CancellationToken cancellationToken)
+    {
+        await _fleetCheckpoints.WriteWhenDueAsync(_fleet, isLast: false, cancellationToken).ConfigureAwait(false);
+        Publish();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _fleetCheckpoints.Dispose();
+
+    private async Task<bool> WaitAsync(ChainCheckpoints checkpoints, CancellationToken cancellationToken)
+    {
+        var waiting = _records.Reader.WaitToReadAsync(cancellationToken).AsTask();
+        while (checkpoints.IsPending && !waiting.IsCompleted)
+        {
+            await Task.WhenAny(waiting, Task.Delay(CheckpointTurn, time, cancellationToken)).ConfigureAwait(false);
+            if (checkpoints.IsDue && !waiting.IsCompleted)
+            {
+                await WriteCheckpointAsync(checkpoints, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return await waiting.ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(FleetChain chain, List<PendingRecord> batch, CancellationToken cancellationToken)
     {
         _writer.Clear();
         batch.ForEach(pending => _writer.Append(pending.Record));
-
-        // The numbers of a batch that failed are not used again: it may have been written all the same.
-        var first = _next;
-        _next += batch.Count;
-        var committed = new CommittedBatch(node, first, RecordWriter.Form, [.. batch.Select(static pending => pending.Record)], _writer.Written.ToArray());
         try
         {
-            try
-            {
-                await committed.AppendAsync(database, cancellationToken).ConfigureAwait(false);
-            }
-            catch (StoreUnavailableException) when (spool is not null)
-            {
-                spool.Keep(committed);
-            }
-
+            var description = BatchDescription.Of(batch.Select(static pending => pending.Record));
+            await chain.AppendAsync(_writer.Written.ToArray(), batch.Count, description, cancellationToken).ConfigureAwait(false);
             batch.ForEach(static pending => pending.SetDurable());
         }
         catch (Exception exception)
@@ -112,6 +157,51 @@ internal sealed class FleetLedger(Database database, string node, LedgerSpool? s
             {
                 throw;
             }
+        }
+    }
+
+    private async Task WriteCheckpointAsync(ChainCheckpoints checkpoints, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await checkpoints.WriteAsync(cancellationToken).ConfigureAwait(false);
+            Publish();
+        }
+        catch (StoreUnavailableException)
+        {
+            // The entries are durable; it is tried again, and the database's own state tells of the trouble.
+        }
+    }
+
+    private async Task WriteLastAsync(FleetChain chain, ChainCheckpoints checkpoints, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await chain.SettleAsync(cancellationToken).ConfigureAwait(false);
+            await checkpoints.WriteAsync(cancellationToken).ConfigureAwait(false);
+            if (chain.Durable.Size > 0)
+            {
+                await _fleetCheckpoints.WriteWhenDueAsync(_fleet, isLast: true, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // The entries that somebody was told of are durable; they have no checkpoint of this node then.
+        }
+
+        Publish();
+    }
+
+    private void Publish()
+    {
+        try
+        {
+            signer.Publish();
+            _problem = null;
+        }
+        catch (StoreUnavailableException problem)
+        {
+            _problem = problem;
         }
     }
 }

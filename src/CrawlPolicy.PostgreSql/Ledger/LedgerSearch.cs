@@ -29,6 +29,7 @@ internal static class LedgerSearch
                 [
                     query.Since is { } since ? BatchDescription.Microsecond(since) : null, query.Id is null ? null : time * 1000,
                     query.Site, query.Reason, query.Verdict, query.Crawler, behind.Latest, behind.Node, behind.First, BatchesAtOnce,
+                    query.IncludeOutcomes,
                 ],
                 Read,
                 cancellationToken).ConfigureAwait(false);

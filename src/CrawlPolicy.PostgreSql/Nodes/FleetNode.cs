@@ -1,5 +1,6 @@
 using System.Net;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
@@ -14,6 +15,7 @@ namespace CrawlPolicy.PostgreSql.Nodes;
 internal sealed class FleetNode : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly LedgerSigner _signer;
     private readonly BlockWatch _watch;
     private readonly Upkeep _upkeep;
     private Task _serving = Task.CompletedTask;
@@ -26,10 +28,11 @@ internal sealed class FleetNode : IAsyncDisposable
         GoesOnAlone = options.Pace.WhenStoreIsAway == StoreAwayPace.LocalShare;
         Pace = new FleetPace(Database, GoesOnAlone ? new LocalShare(Database, options.Pace.FleetSize) : null, time);
         Cooldowns = new FleetCooldowns(Database, site => Pace.Table.Release(site), GoesOnAlone, time);
-        Spool = GoesOnAlone && options.Fleet.SpoolDirectory is { } folder ? LedgerSpool.Open(folder, Database, time) : null;
-        Ledger = new FleetLedger(Database, Name, Spool, time);
+        Spool = GoesOnAlone && options.Fleet.SpoolDirectory is { } folder ? LedgerSpool.Open(folder, Database) : null;
+        _signer = OpenSigner(options.Ledger, time);
+        Ledger = new FleetLedger(Database, Name, Spool, _signer, time);
         _watch = new BlockWatch(Database, Cooldowns, time);
-        _upkeep = new Upkeep(Database, Name, Pace.Table, Cooldowns, Spool, time);
+        _upkeep = new Upkeep(Database, Name, Pace.Table, Cooldowns, Ledger, Spool, time);
     }
 
     /// <summary>The node's name; each start of a program has a new one.</summary>
@@ -65,6 +68,7 @@ internal sealed class FleetNode : IAsyncDisposable
             await new FormUpdate(node.Database, node.Name, time).RunAsync(cancellationToken).ConfigureAwait(false);
             await node.EnterAsync(addresses, cancellationToken).ConfigureAwait(false);
             await node.Cooldowns.RenewAsync(cancellationToken).ConfigureAwait(false);
+            await node.Ledger.BeginAsync(cancellationToken).ConfigureAwait(false);
             node.Run();
             return node;
         }
@@ -97,8 +101,23 @@ internal sealed class FleetNode : IAsyncDisposable
         await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _watch.Dispose();
         Cooldowns.Dispose();
+        Ledger.Dispose();
+        _signer.Dispose();
         await Database.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+    }
+
+    // Where no file is named, each start has a key of its own in memory: nobody can sign in a dead node's name.
+    private static LedgerSigner OpenSigner(LedgerOptions options, TimeProvider time)
+    {
+        try
+        {
+            return LedgerSigner.Open(options.KeyFile, options, time);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The key of the record cannot be used (CrawlPolicy:Ledger:KeyFile): {exception.Message}", exception);
+        }
     }
 
     private Task<int> EnterAsync(IReadOnlyList<IPAddress> addresses, CancellationToken cancellationToken) => Database.ExecuteAsync(

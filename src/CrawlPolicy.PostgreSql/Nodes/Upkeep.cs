@@ -3,12 +3,13 @@ using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Cooldown;
 using CrawlPolicy.PostgreSql.Files;
+using CrawlPolicy.PostgreSql.Ledger;
 using CrawlPolicy.PostgreSql.Pacing;
 
 namespace CrawlPolicy.PostgreSql.Nodes;
 
 /// <summary>What a node does now and then: gives back idle slots, tells that it lives, and forgets what nobody needs any more.</summary>
-internal sealed class Upkeep(Database database, string node, SlotTable slots, FleetCooldowns cooldowns, LedgerSpool? spool, TimeProvider time)
+internal sealed class Upkeep(Database database, string node, SlotTable slots, FleetCooldowns cooldowns, FleetLedger ledger, LedgerSpool? spool, TimeProvider time)
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SeenEach = TimeSpan.FromSeconds(15);
@@ -31,6 +32,7 @@ internal sealed class Upkeep(Database database, string node, SlotTable slots, Fl
                     await spool.MoveAsync(cancellationToken).ConfigureAwait(false);
                 }
 
+                await ledger.WriteFleetCheckpointAsync(cancellationToken).ConfigureAwait(false);
                 if (time.GetElapsedTime(seen) >= SeenEach)
                 {
                     seen = time.GetTimestamp();

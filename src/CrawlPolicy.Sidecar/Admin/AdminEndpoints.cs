@@ -12,6 +12,7 @@ internal static class AdminEndpoints
         var authorization = services.GetRequiredService<AuthorizationEndpoint>();
         Map(routes, HttpMethods.Post, "/v1/decisions", services.GetRequiredService<DecisionsEndpoint>().HandleAsync);
         Map(routes, HttpMethods.Get, "/v1/decisions", services.GetRequiredService<LedgerEndpoint>().HandleAsync);
+        Map(routes, HttpMethods.Post, "/v1/outcomes", services.GetRequiredService<OutcomesEndpoint>().HandleAsync);
         routes.Map(AuthorizationEndpoint.Pattern, authorization.HandleAsync);
         Map(routes, HttpMethods.Get, "/v1/ca.pem", services.GetRequiredService<AuthorityEndpoint>().HandleAsync);
         Map(routes, HttpMethods.Get, SigningDirectory.Path, services.GetRequiredService<SigningDirectoryEndpoint>().HandleAsync);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CrawlPolicy.Evidence;
 
 namespace CrawlPolicy.Sidecar.Admin;
 
@@ -18,5 +19,6 @@ internal static class AdminJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         MaxDepth = 8,
+        Converters = { new JsonStringEnumConverter<OutcomeEvent>(JsonNamingPolicy.CamelCase) },
     });
 }

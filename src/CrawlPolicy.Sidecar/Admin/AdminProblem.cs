@@ -23,6 +23,10 @@ internal static class AdminProblem
     public static Problem Store(string message) => new(
         StatusCodes.Status503ServiceUnavailable, "admin.store", message, "Mend it, and ask again.") { ProxyError = "proxy_internal_error" };
 
+    /// <summary>There is no such decision.</summary>
+    public static Problem Decision(string message) => new(
+        StatusCodes.Status404NotFound, "admin.decision", message, "Give the id of the header Crawl-Policy-Decision of an answer that was let through.");
+
     /// <summary>Something in the request is not as it should be.</summary>
     public static Problem Request(string detail, string remedy) => new(StatusCodes.Status400BadRequest, "admin.request", detail, remedy);
 }

@@ -7,15 +7,11 @@ namespace CrawlPolicy.Sidecar.Admin;
 /// <summary><c>POST /v1/decisions</c>: one question as JSON, or a batch of lines as NDJSON.</summary>
 internal sealed class DecisionsEndpoint(QuestionAnswers answers, QuestionBatch batch, ProblemResponse problems)
 {
-    private const string BatchType = "application/x-ndjson";
-
     private const int MaximumLength = 65_536;
 
     /// <summary>Answers the request.</summary>
     public Task HandleAsync(HttpContext context) =>
-        context.Request.ContentType?.StartsWith(BatchType, StringComparison.OrdinalIgnoreCase) == true
-            ? batch.HandleAsync(context)
-            : AnswerAsync(context);
+        NdjsonBatch.IsIn(context.Request) ? batch.HandleAsync(context) : AnswerAsync(context);
 
     private async Task AnswerAsync(HttpContext context)
     {

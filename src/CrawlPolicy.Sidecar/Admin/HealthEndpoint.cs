@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using CrawlPolicy.Evidence.Outcomes;
 using CrawlPolicy.Sidecar.Hosting;
 using CrawlPolicy.Sidecar.Reloading;
 using CrawlPolicy.Terms;
@@ -10,7 +11,7 @@ namespace CrawlPolicy.Sidecar.Admin;
 /// <c>GET /readyz</c>: 200 with <c>ready</c>; 200 with <c>degraded</c> where newer policies have errors and the old ones stay in
 /// force, or where a fleet's store is away and the node goes on at its share of the pace; 503 with <c>unavailable</c> where nothing can be recorded, and so nothing leaves.
 /// </summary>
-internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource policies, SidecarStore store)
+internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource policies, SidecarStore store, OutcomeRecorder outcomes, OutcomeBuffer waiting)
 {
     /// <summary><c>GET /healthz</c>: the process lives.</summary>
     public static Task LiveAsync(HttpContext context)
@@ -38,6 +39,10 @@ internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource polic
             json.WriteString("name"u8, store.Name);
             json.WriteString("problem"u8, storeProblem);
             json.WriteBoolean("localShare"u8, storeProblem is not null && store.GoesOnAlone);
+            json.WriteEndObject();
+            json.WriteStartObject("outcomes"u8);
+            json.WriteBoolean("recorded"u8, outcomes.IsOn);
+            json.WriteNumber("lost"u8, waiting.Lost);
             json.WriteEndObject();
             json.WriteEndObject();
         }

@@ -8,7 +8,9 @@ internal static class IndexPage
 
         POST /v1/decisions   ask about a fetch: {"url": "...", "method"?, "crawler"?, "purpose"?, "userAgent"?, "reserve"?, "explain"?}
                              or a batch of such lines as application/x-ndjson
-        GET  /v1/decisions   decisions that were made: ?id= site= crawler= verdict= reason= since= limit=
+        GET  /v1/decisions   decisions that were made: ?id= site= crawler= verdict= reason= since= limit= outcomes=true
+        POST /v1/outcomes    report what became of a fetch: {"id": "...", "event": "kept|deleted|received", "bytes"?, "mediaType"?,
+                             "modality"?, "language"?, "durationSeconds"?, "digest"?, "note"?}, or a batch of such lines
         GET  /v1/authz       for nginx auth_request and Envoy ext_authz
         GET  /v1/ca.pem      the certificate that crawlers are made to trust
         GET  /.well-known/http-message-signatures-directory   the key that requests are signed with, where they are

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Outcomes;
 using CrawlPolicy.Sidecar.Refusals;
 
 namespace CrawlPolicy.Sidecar.Admin;
 
-/// <summary><c>GET /v1/decisions</c>: decisions that were made, the newest first.</summary>
-internal sealed class LedgerEndpoint(IDecisionLedger ledger, ProblemResponse problems)
+/// <summary><c>GET /v1/decisions</c>: decisions that were made, and what became of their fetches where that is asked for, the newest first.</summary>
+internal sealed class LedgerEndpoint(IDecisionLedger ledger, OutcomeBuffer buffer, ProblemResponse problems)
 {
     /// <summary>Answers the request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -33,6 +34,12 @@ internal sealed class LedgerEndpoint(IDecisionLedger ledger, ProblemResponse pro
     private async Task WriteAsync(HttpContext context, DecisionQuery query)
     {
         var cancellation = context.RequestAborted;
+        if (query.IncludeOutcomes)
+        {
+            // Whoever has an answer finds it here.
+            await buffer.DrainAsync().WaitAsync(cancellation);
+        }
+
         await using var records = ledger.ReadAsync(query, cancellation).GetAsyncEnumerator(cancellation);
 
         // The first record tells whether the store answers, while the status can still say so.

@@ -7,7 +7,7 @@ namespace CrawlPolicy.Sidecar.Admin;
 /// <summary>Reads the filters of <c>GET /v1/decisions</c> from the query string.</summary>
 internal static class LedgerFilter
 {
-    private static readonly string[] Known = ["id", "site", "crawler", "verdict", "reason", "since", "limit"];
+    private static readonly string[] Known = ["id", "site", "crawler", "verdict", "reason", "since", "limit", "outcomes"];
 
     /// <summary>Reads them.</summary>
     /// <returns>What is wrong, in a sentence, or <see langword="null"/>.</returns>
@@ -37,6 +37,12 @@ internal static class LedgerFilter
             return string.Create(CultureInfo.InvariantCulture, $"'limit' is no number from 1 to {DecisionQuery.MaximumLimit}.");
         }
 
+        var outcomes = false;
+        if (Text(values["outcomes"]) is { } outcomesText && !bool.TryParse(outcomesText, out outcomes))
+        {
+            return "'outcomes' is neither 'true' nor 'false'.";
+        }
+
         query = new DecisionQuery
         {
             Id = Text(values["id"]),
@@ -46,6 +52,7 @@ internal static class LedgerFilter
             Reason = Text(values["reason"]),
             Since = since,
             Limit = limit,
+            IncludeOutcomes = outcomes,
         };
         return null;
     }

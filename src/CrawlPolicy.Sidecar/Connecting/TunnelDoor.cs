@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence.Outcomes;
 using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Sidecar.Connecting.Hellos;
 using CrawlPolicy.Sidecar.Logging;
@@ -12,7 +13,13 @@ namespace CrawlPolicy.Sidecar.Connecting;
 
 /// <summary>Dials for admitted tunnels, lets in only what is for the host that was judged, and counts those that are open.</summary>
 internal sealed class TunnelDoor(
-    EgressDialer dialer, ClientHelloReader hellos, FetchLifecycle lifecycle, SidecarLimits limits, DecisionLog log, TimeProvider time)
+    EgressDialer dialer,
+    ClientHelloReader hellos,
+    FetchLifecycle lifecycle,
+    OutcomeRecorder outcomes,
+    SidecarLimits limits,
+    DecisionLog log,
+    TimeProvider time)
 {
     private int _open;
 
@@ -61,7 +68,13 @@ internal sealed class TunnelDoor(
             await ConnectReply.WriteEstablishedAsync(connection.Transport.Output, DecisionHeader.Value(admitted));
             log.Decided(admitted, reason: null, StatusCodes.Status200OK, time.GetElapsedTime(started));
             var tunnel = new Tunnel(connection.Transport, socket, limits, time);
-            var end = await FindFaultAsync(connection, target, admitted, stopping) ?? await tunnel.RunAsync(stopping);
+            var end = await FindFaultAsync(connection, target, admitted, stopping);
+            if (end is null)
+            {
+                end = await tunnel.RunAsync(stopping);
+                await outcomes.TunnelledAsync(admitted, tunnel.Received);
+            }
+
             log.TunnelClosed(target.Host, target.Port, end, tunnel.Sent, tunnel.Received, time.GetElapsedTime(started));
         }
 

@@ -66,7 +66,9 @@ internal static class SidecarServices
         services.AddHostedService<PolicyWatch>();
         services.AddSingleton<AdminHostCheck>();
         services.AddSingleton<QuestionAnswers>();
+        services.AddSingleton<NdjsonBatch>();
         services.AddSingleton<QuestionBatch>();
+        services.AddSingleton<OutcomesEndpoint>();
         services.AddSingleton<DecisionsEndpoint>();
         services.AddSingleton<LedgerEndpoint>();
         services.AddSingleton<AuthorizationEndpoint>();

@@ -13,6 +13,7 @@ internal static class Usage
           --CrawlPolicy:Purpose=USE[:BENEFICIARY]           its purpose
           --CrawlPolicy:Mode=enforce|report                 whether refusals are enforced or only recorded
           --CrawlPolicy:Store=sqlite:FILE|memory            state and evidence
+          --CrawlPolicy:Ledger:Outcomes=all|none            whether what was received is recorded for each fetch
           --CrawlPolicy:Signing:KeyFile=FILE                signs requests (Web Bot Auth); the key is made where there is none
           --CrawlPolicy:Signing:Agent=https://HOST          who publishes the key
           --CrawlPolicy:Sidecar:ProxyUrl=http://HOST:PORT   the proxy

@@ -1,3 +1,5 @@
+using CrawlPolicy.Evidence.Outcomes;
+
 namespace CrawlPolicy.Sidecar.Proxying;
 
 /// <summary>Hands on the body of a site's answer, only as fast as the client takes it.</summary>
@@ -7,16 +9,14 @@ internal static class BodyRelay
 
     private const int LargeBuffer = 65_536;
 
-    /// <summary>Whether an answer has a body to hand on (RFC 9110 §6.4.1).</summary>
-    public static bool HasBody(string method, int status) =>
-        !HttpMethods.IsHead(method) && status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified);
-
     /// <summary>Copies to the end.</summary>
     /// <param name="upstream">The site's answer.</param>
     /// <param name="response">The client's.</param>
+    /// <param name="received">Counts what came; <see langword="null"/> where nothing is recorded.</param>
     /// <param name="timeout">Starts anew with every piece.</param>
     /// <param name="limit">How long either side may stand still.</param>
-    public static async Task CopyAsync(HttpContent upstream, HttpResponse response, IdleTimeout timeout, TimeSpan limit)
+    /// <returns>Whether the answer's end came; else the client has gone.</returns>
+    public static async Task<bool> CopyAsync(HttpContent upstream, HttpResponse response, ReceivedBody? received, IdleTimeout timeout, TimeSpan limit)
     {
         var size = upstream.Headers.ContentLength is <= SmallBuffer ? SmallBuffer : LargeBuffer;
         var stream = await upstream.ReadAsStreamAsync(timeout.Token);
@@ -25,17 +25,19 @@ internal static class BodyRelay
             while (true)
             {
                 timeout.Restart(limit);
-                var read = await stream.ReadAsync(response.BodyWriter.GetMemory(size), timeout.Token);
+                var memory = response.BodyWriter.GetMemory(size);
+                var read = await stream.ReadAsync(memory, timeout.Token);
                 if (read == 0)
                 {
-                    return;
+                    return true;
                 }
 
+                received?.Append(memory.Span[..read]);
                 response.BodyWriter.Advance(read);
                 var flushed = await response.BodyWriter.FlushAsync(timeout.Token);
                 if (flushed.IsCompleted || flushed.IsCanceled)
                 {
-                    return;
+                    return false;
                 }
             }
         }

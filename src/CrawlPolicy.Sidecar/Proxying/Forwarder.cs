@@ -1,4 +1,5 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence.Outcomes;
 using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Sidecar.Refusals;
 using CrawlPolicy.Targets;
@@ -10,6 +11,7 @@ internal sealed class Forwarder(
     HttpMessageInvoker client,
     FetchLifecycle lifecycle,
     AnswerLifecycle answers,
+    OutcomeRecorder outcomes,
     UpstreamRequest requests,
     ResponseHeaderRelay headers,
     SidecarLimits limits,
@@ -55,25 +57,37 @@ internal sealed class Forwarder(
             }
 
             headers.Copy(answer, context.Response, decision);
-            if (BodyRelay.HasBody(admitted.Request.Method, (int)answer.StatusCode))
+            if (OutcomeRecorder.HasBody(admitted.Request.Method, (int)answer.StatusCode))
             {
-                await RelayAsync(context, answer.Content, timeout);
+                await RelayAsync(context, answer.Content, outcomes.Begin(decision, answer), timeout);
+            }
+            else
+            {
+                await outcomes.WithoutBodyAsync(decision, answer);
             }
         }
 
         return null;
     }
 
-    private async Task RelayAsync(HttpContext context, HttpContent content, IdleTimeout timeout)
+    private async Task RelayAsync(HttpContext context, HttpContent content, ReceivedBody? received, IdleTimeout timeout)
     {
+        var isAtEnd = false;
         try
         {
-            await BodyRelay.CopyAsync(content, context.Response, timeout, limits.BodyIdleTimeout);
+            isAtEnd = await BodyRelay.CopyAsync(content, context.Response, received, timeout, limits.BodyIdleTimeout);
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
         {
             // The head is out, so the only honest way to say that the body is not whole is to break off.
             context.Abort();
+        }
+        finally
+        {
+            if (received is not null)
+            {
+                await received.EndAsync(isAtEnd);
+            }
         }
     }
 

@@ -1,29 +1,13 @@
-using System.Text;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Redacting;
 using CrawlPolicy.Sqlite.Tables;
 using Microsoft.Data.Sqlite;
 
 namespace CrawlPolicy.Sqlite.Ledger;
 
 /// <summary>Removes fields of entries from a store, and says so in the ledger: all of it within one transaction.</summary>
-internal sealed class LedgerRedaction
+internal sealed class LedgerRedaction(Redaction redaction)
 {
-    private const int Url = 4;
-    private const int Site = 5;
-    private const int Item = 17;
-
-    private readonly byte[][] _ids;
-    private readonly byte[][] _items;
-    private readonly byte[][] _sites;
-    private readonly byte[][] _urlPrefixes;
-    private readonly RedactionRequest _request;
-
-    public LedgerRedaction(RedactionRequest request)
-    {
-        _request = request;
-        (_ids, _items, _sites, _urlPrefixes) = (Bytes(request.Ids), Bytes(request.Items), Bytes(request.Sites), Bytes(request.UrlPrefixes));
-    }
-
     /// <summary>Removes the fields.</summary>
     /// <param name="connection">A connection within a transaction.</param>
     /// <param name="ledger">The end of the ledger.</param>
@@ -36,7 +20,7 @@ internal sealed class LedgerRedaction
         foreach (var batch in LedgerTables.ReadBatches(connection, 1, long.MaxValue).Where(static batch => batch.Kind == (long)EntryKind.Decision))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var after = BatchRedaction.Apply(batch, Choose, removed);
+            var after = BatchRedaction.Apply(batch, redaction.Choose, removed);
             if (!ReferenceEquals(after, batch))
             {
                 Update(connection, after);
@@ -44,18 +28,13 @@ internal sealed class LedgerRedaction
         }
 
         RemoveFromIndex(connection, removed);
-        foreach (var part in Merge(removed).Chunk(LedgerNote.MaximumRanges))
+        foreach (var note in redaction.Notes(removed, at))
         {
-            ledger.Insert(EntryKind.Redaction, new LedgerNote(at, _request.Reason, part));
+            ledger.Insert(EntryKind.Redaction, note);
         }
 
         return removed.Count;
     }
-
-    private byte Choose(in RecordScanner record) =>
-        Holds(_ids, record.Text(0)) || Holds(_items, record.Text(Item)) || Holds(_sites, record.Text(Site)) || BeginsWith(_urlPrefixes, record.Text(Url))
-            ? _request.Fields
-            : (byte)0;
 
     private static void Update(SqliteConnection connection, LedgerBatch batch)
     {
@@ -116,50 +95,4 @@ internal sealed class LedgerRedaction
 
         return values;
     }
-
-    private static List<EntryRange> Merge(List<EntryRange> removed)
-    {
-        var merged = new List<EntryRange>();
-        foreach (var range in removed)
-        {
-            if (merged.Count > 0 && merged[^1] is var last && last.Last + 1 == range.First && last.Fields == range.Fields)
-            {
-                merged[^1] = last with { Last = range.Last };
-            }
-            else
-            {
-                merged.Add(range);
-            }
-        }
-
-        return merged;
-    }
-
-    private static bool Holds(byte[][] values, ReadOnlySpan<byte> text)
-    {
-        foreach (var value in values)
-        {
-            if (text.SequenceEqual(value))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool BeginsWith(byte[][] prefixes, ReadOnlySpan<byte> text)
-    {
-        foreach (var prefix in prefixes)
-        {
-            if (text.StartsWith(prefix))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static byte[][] Bytes(IReadOnlyList<string> texts) => [.. texts.Where(static text => text.Length > 0).Select(Encoding.UTF8.GetBytes)];
 }

@@ -1,4 +1,6 @@
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Redacting;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
@@ -11,7 +13,16 @@ internal static class OwnedLedger
     /// <summary>Removes fields of entries.</summary>
     /// <returns>How many entries lost fields.</returns>
     /// <exception cref="StoreUnavailableException">The store is owned by another process, or cannot be written.</exception>
-    public static int Redact(string path, LedgerOptions options, TimeProvider timeProvider, RedactionRequest request, CancellationToken cancellationToken)
+    public static int Redact(string path, LedgerOptions options, TimeProvider timeProvider, RedactionRequest request, CancellationToken cancellationToken) =>
+        Change(path, options, timeProvider, connection => connection.Redact(new LedgerRedaction(new Redaction(request)), timeProvider.GetUtcNow(), cancellationToken));
+
+    /// <summary>Removes the oldest whole segments.</summary>
+    /// <returns>How many entries were removed.</returns>
+    /// <exception cref="StoreUnavailableException">The store is owned by another process, or cannot be written.</exception>
+    public static long Compact(string path, LedgerOptions options, TimeProvider timeProvider, LedgerRetention retention, CancellationToken cancellationToken) =>
+        Change(path, options, timeProvider, connection => connection.Compact(retention, timeProvider.GetUtcNow(), cancellationToken));
+
+    private static T Change<T>(string path, LedgerOptions options, TimeProvider timeProvider, Func<StoreConnection, T> change)
     {
         if (!File.Exists(path))
         {
@@ -22,10 +33,10 @@ internal static class OwnedLedger
         using var owner = OwnerLock.Take(path);
         try
         {
-            using var signer = LedgerSigner.Open(path, options, timeProvider);
+            using var signer = LedgerSigner.Open(options.KeyFile ?? path + ".key", options, timeProvider);
             using var connection = StoreConnection.Open(path, signer);
             connection.Begin();
-            var removed = connection.Redact(new LedgerRedaction(request), timeProvider.GetUtcNow(), cancellationToken);
+            var removed = change(connection);
             signer.Publish();
             return removed;
         }

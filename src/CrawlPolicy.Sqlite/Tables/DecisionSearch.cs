@@ -23,7 +23,7 @@ internal static class DecisionSearch
         return
         [
             .. Ranges(connection, query, time)
-                .SelectMany(range => batches.NewestFirst(range.First, range.Last))
+                .SelectMany(range => batches.NewestFirst(range.First, range.Last, query.Id))
                 .Where(query.Matches)
                 .Take(query.Limit),
         ];

@@ -1,4 +1,5 @@
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Sqlite.Files;
 using Microsoft.Data.Sqlite;
 

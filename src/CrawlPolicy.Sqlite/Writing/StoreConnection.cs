@@ -1,4 +1,5 @@
 using CrawlPolicy.Cooldown;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Ledger;
@@ -89,16 +90,24 @@ internal sealed class StoreConnection : IDisposable
 
     /// <summary>Removes fields of entries: in all of the file's pages, or not at all.</summary>
     /// <returns>How many entries lost fields.</returns>
-    public int Redact(LedgerRedaction redaction, DateTimeOffset at, CancellationToken cancellationToken)
+    public int Redact(LedgerRedaction redaction, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Remove(() => redaction.Run(_connection, _decisions, at, cancellationToken));
+
+    /// <summary>Removes the oldest segments: from all of the file's pages, or not at all.</summary>
+    /// <returns>How many entries were removed.</returns>
+    public long Compact(LedgerRetention retention, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Remove(() => retention.Run(_connection, _decisions, at, cancellationToken));
+
+    private T Remove<T>(Func<T> remove)
     {
         _begin.Run();
-        var removed = redaction.Run(_connection, _decisions, at, cancellationToken);
+        var removed = remove();
         _checkpoints.Write();
         _commit.Run();
         _checkpoints.SetCommitted();
 
-        // What was overwritten would live on in the unused parts of pages and in the log; so the file is written anew, also where an
-        // interrupted redaction left nothing else to do.
+        // What was removed would live on in the unused parts of pages and in the log; so the file is written anew, also where an
+        // interrupted removal left nothing else to do.
         Schema.Execute(_connection, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
         return removed;
     }

@@ -1,5 +1,6 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
 
 namespace CrawlPolicy.Sqlite.Writing;

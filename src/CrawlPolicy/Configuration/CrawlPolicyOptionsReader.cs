@@ -81,6 +81,7 @@ internal static class CrawlPolicyOptionsReader
         ledger.CheckpointEntries = settings.Number(nameof(ledger.CheckpointEntries), ledger.CheckpointEntries, 1, LedgerOptions.MaximumCheckpointEntries);
         ledger.CheckpointInterval = settings.Time(
             nameof(ledger.CheckpointInterval), ledger.CheckpointInterval, LedgerOptionsCheck.ShortestInterval, LedgerOptionsCheck.LongestInterval);
+        ledger.Outcomes = settings.Choice(nameof(ledger.Outcomes), ledger.Outcomes);
     }
 
     private static void Read(SettingsReader settings, RobotsOptions robots)

@@ -1,4 +1,5 @@
 using CrawlPolicy;
+using CrawlPolicy.Evidence.Outcomes;
 using CrawlPolicy.Handling;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
@@ -39,6 +40,7 @@ public static class CrawlPolicyHttpClientBuilderExtensions
             .AddHttpMessageHandler(provider => new CrawlPolicyHandler(
                 provider.GetRequiredService<FetchLifecycle>(),
                 provider.GetRequiredService<AnswerLifecycle>(),
+                provider.GetRequiredService<OutcomeRecorder>(),
                 provider.GetRequiredService<PolicySource>(),
                 provider.GetRequiredService<CrawlPolicyOptions>(),
                 provider.GetRequiredService<IOptionsMonitor<CrawlPolicyHandlerOptions>>().Get(builder.Name),

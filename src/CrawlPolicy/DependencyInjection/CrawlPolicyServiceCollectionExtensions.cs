@@ -4,6 +4,7 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.Datasets;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Outcomes;
 using CrawlPolicy.Identity;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
@@ -58,6 +59,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         AddRobots(services);
         AddSignals(services);
         AddStores(services);
+        AddOutcomes(services);
         AddGates(services);
         services.TryAddSingleton(static provider => PolicySource.Load(provider.GetRequiredService<CrawlPolicyOptions>()));
         services.TryAddSingleton<CrawlPolicyEngine>();
@@ -112,6 +114,15 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton(static provider => StoreScheme.Find<IRobotsStore>(provider) ?? new MemoryRobotsStore());
         services.TryAddSingleton(static provider => StoreScheme.Find<ISiteFileStore>(provider) ?? new MemorySiteFileStore());
         services.TryAddSingleton(static provider => StoreScheme.Find<IDecisionLedger>(provider) ?? new MemoryDecisionLedger());
+    }
+
+    // The buffer is made after the ledger that it writes to, and so is disposed of before it.
+    private static void AddOutcomes(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => provider.GetRequiredService<CrawlPolicyOptions>().Ledger);
+        services.TryAddSingleton<OutcomeBuffer>();
+        services.TryAddSingleton<OutcomeRecorder>();
+        services.TryAddSingleton<IFetchOutcomes, ReportedOutcomes>();
     }
 
     private static void AddGates(IServiceCollection services)

@@ -1,9 +1,10 @@
 using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence.Outcomes;
 
 namespace CrawlPolicy.Evidence;
 
 /// <summary>Makes decisions durable: what cannot be recorded does not leave.</summary>
-internal sealed class DecisionRecorder(IDecisionLedger ledger, CrawlPolicyOptions options)
+internal sealed class DecisionRecorder(IDecisionLedger ledger, OutcomeBuffer outcomes, CrawlPolicyOptions options)
 {
     /// <summary>Records that an admitted fetch is refused after all.</summary>
     /// <returns>The refusal as a decision.</returns>
@@ -15,6 +16,7 @@ internal sealed class DecisionRecorder(IDecisionLedger ledger, CrawlPolicyOption
     /// <returns>The decision, or where an allowed one could not be recorded, a refusal.</returns>
     public async ValueTask<Decision> RecordAsync(Decision decision, CancellationToken cancellationToken)
     {
+        outcomes.HandOnGroup();
         try
         {
             await ledger.AppendAsync(decision, cancellationToken).ConfigureAwait(false);

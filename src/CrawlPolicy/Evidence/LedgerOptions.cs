@@ -30,4 +30,7 @@ public sealed class LedgerOptions
 
     /// <summary>After what time a checkpoint is made where entries were added, from 1 s to 1 day. The default is a minute. One is made at the end in any case.</summary>
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether the doors record by themselves what was received. The default is <see cref="OutcomeRecording.All"/>.</summary>
+    public OutcomeRecording Outcomes { get; set; }
 }

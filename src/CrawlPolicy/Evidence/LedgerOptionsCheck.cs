@@ -35,5 +35,10 @@ internal static class LedgerOptionsCheck
         {
             yield return (nameof(options.CheckpointInterval), options.CheckpointInterval.ToString("c"), $"write a duration from {ShortestInterval:c} to {LongestInterval:c}.");
         }
+
+        if (!Enum.IsDefined(options.Outcomes))
+        {
+            yield return (nameof(options.Outcomes), options.Outcomes.ToString(), "write 'all' or 'none'.");
+        }
     }
 }

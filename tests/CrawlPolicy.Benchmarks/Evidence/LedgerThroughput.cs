@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger.Verifying;
 using CrawlPolicy.Sqlite;
 using CrawlPolicy.Sqlite.Ledger;
 
@@ -38,12 +39,12 @@ internal static class LedgerThroughput
             var appendCpu = Environment.CpuUsage.TotalTime - cpu;
             cpu = Environment.CpuUsage.TotalTime;
             var start = Stopwatch.GetTimestamp();
-            var report = new LedgerVerification(SqliteLedgerReader.Open(path), [], null).Run(CancellationToken.None);
+            var report = new LedgerVerification(new SqliteLedgerSource(SqliteLedgerReader.Open(path)), [], null).Run(CancellationToken.None);
             var verify = Stopwatch.GetElapsedTime(start);
             var verifyCpu = Environment.CpuUsage.TotalTime - cpu;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {round} | {records / append.TotalSeconds:N0} | {appendCpu.TotalMicroseconds / records:N2} | {report.Size / verify.TotalSeconds:N0} | {verifyCpu.TotalMicroseconds / report.Size:N2} | {new FileInfo(path).Length / records} | {report.Problems.Count} | {Load()} |"));
+                $"| {round} | {records / append.TotalSeconds:N0} | {appendCpu.TotalMicroseconds / records:N2} | {report.Size / verify.TotalSeconds:N0} | {verifyCpu.TotalMicroseconds / report.Size:N2} | {new FileInfo(path).Length / records} | {report.Problems.Count()} | {Load()} |"));
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -8,6 +8,9 @@ internal sealed class AdminClient(Uri address) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
+    /// <summary>Where it is.</summary>
+    public Uri Address => address;
+
     /// <summary>What <c>/readyz</c> says.</summary>
     public async Task<JsonElement> ReadyAsync()
     {
@@ -24,9 +27,13 @@ internal sealed class AdminClient(Uri address) : IDisposable
     }
 
     /// <summary>What is recorded of one decision, whole, stage by stage; the newest first.</summary>
-    public async Task<IReadOnlyList<JsonElement>> RecordsAsync(string id)
+    public Task<IReadOnlyList<JsonElement>> RecordsAsync(string id) => AllRecordsAsync($"id={id}");
+
+    /// <summary>Records, whole, the newest first.</summary>
+    /// <param name="filter">For instance <c>site=a.example</c>.</param>
+    public async Task<IReadOnlyList<JsonElement>> AllRecordsAsync(string filter)
     {
-        var answer = await _client.GetFromJsonAsync<JsonElement>(new Uri($"/v1/decisions?id={id}", UriKind.Relative));
+        var answer = await _client.GetFromJsonAsync<JsonElement>(new Uri($"/v1/decisions?{filter}", UriKind.Relative));
         return [.. answer.GetProperty("decisions").EnumerateArray()];
     }
 

@@ -31,7 +31,7 @@ public sealed class HoldingTests : IDisposable
         Assert.Equal(0, exitCode);
         var report = JsonDocument.Parse(output).RootElement;
         Assert.Equal((3, 310), Amount(report.GetProperty("held")));
-        Assert.Equal((1, 5), Amount(report.GetProperty("deleted")));
+        Assert.Equal((1, 7), Amount(report.GetProperty("deleted")));
         Assert.Equal("a.net", report.GetProperty("sites")[0].GetProperty("site").GetString());
     }
 

@@ -54,7 +54,7 @@ internal sealed class LedgerStore : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private static Decision Create(int number)
+    public static Decision Create(int number)
     {
         var at = Noon.AddTicks((number * 10_000_000L) + 1);
         var crawler = new CrawlerProfile

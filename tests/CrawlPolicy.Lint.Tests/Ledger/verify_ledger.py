@@ -1,10 +1,9 @@
 """Verifies what `policy-lint ledger export` wrote: python3 verify_ledger.py FILE. Needs the standard library alone (no ECDSA there,
 so that the checkpoint's root is compared and its signature is not)."""
-import base64, datetime, hashlib, json, struct, sys
+import base64, datetime, functools, hashlib, json, struct, sys
 
 KINDS = {"decision": 1, "redaction": 2, "recovery": 3, "key": 4, "retention": 5}
-FACTS = ["id", "stage", "verdict", "method", "crawler", "operator", "productToken", "purpose", "reason", "policyDigest", "robotsDigest",
-         "datasetDigest"]
+FACTS = "id stage verdict method crawler operator productToken purpose reason policyDigest robotsDigest datasetDigest".split()
 EVENTS = ["received", "kept", "deleted"]
 FIELDS = ["facts", "url", "site", "item", "detail", "rule", "signals", "dataset"]
 
@@ -14,8 +13,7 @@ def sha(*parts):
 
 
 def sized(text):
-    data = text.encode()
-    return struct.pack(">I", len(data)) + data
+    return struct.pack(">I", len(text.encode())) + text.encode()
 
 
 def ticks(text):
@@ -24,24 +22,23 @@ def ticks(text):
 
 
 def field(entry, name):
-    if name == "rule":
-        return sized(entry.get("rule", "")) + entry.get("file", "").encode() if "rule" in entry or "file" in entry else b""
-    if name == "url" and "event" in entry:
-        return sized(entry.get("url", "")) + entry.get("digest", "").encode() if "url" in entry or "digest" in entry else b""
-    return entry.get(name, "").encode()
+    second = "file" if name == "rule" else "digest" if name == "url" and "event" in entry else None
+    if second is None:
+        return entry.get(name, "").encode()
+    return sized(entry.get(name, "")) + entry.get(second, "").encode() if name in entry or second in entry else b""
 
 
 def content(entry):
     if entry["kind"] != "decision":
-        note = b"\x01" + struct.pack(">q", ticks(entry["at"])) + sized(entry["text"]) + struct.pack(">I", len(entry["ranges"]))
+        version, chain = (b"\x02", sized(entry["chain"])) if "chain" in entry else (b"\x01", b"")
+        note = version + struct.pack(">q", ticks(entry["at"])) + chain + sized(entry["text"]) + struct.pack(">I", len(entry["ranges"]))
         note += b"".join(struct.pack(">qqB", r["first"], r["last"], r["fields"]) for r in entry["ranges"])
         return struct.pack(">I", len(note)) + note
-    numbers = [ticks(entry.get(name)) for name in ("at", "until", "robotsFetchedAt")] + [entry["wouldRefuse"], entry["line"], entry["status"]]
-    names, version = FACTS, 1
+    names, outcome = FACTS, []
     if "event" in entry:
-        numbers += [EVENTS.index(entry["event"]) + 1, entry["bytes"], entry["durationTicks"]]
-        names, version = FACTS + ["mediaType", "modality", "language"], 2
-    facts = struct.pack(f">B{len(numbers)}q", version, *numbers) + b"".join(sized(entry.get(name, "")) for name in names)
+        names, outcome = FACTS + ["mediaType", "modality", "language"], [EVENTS.index(entry["event"]) + 1, entry["bytes"], entry["durationTicks"]]
+    numbers = [*(ticks(entry.get(name)) for name in ("at", "until", "robotsFetchedAt")), entry["wouldRefuse"], entry["line"], entry["status"], *outcome]
+    facts = struct.pack(f">B{len(numbers)}q", 2 if outcome else 1, *numbers) + b"".join(sized(entry.get(name, "")) for name in names)
     parts = [struct.pack(">I", len(facts)), facts]
     for tag, name in enumerate(FIELDS[1:], 1):
         value, kept = field(entry, name), entry["removed"].get(name)
@@ -54,35 +51,30 @@ def content(entry):
 
 
 def root(stack):
-    result = None
-    for _, node in reversed(stack):
-        result = node if result is None else sha(b"\x01", node, result)
-    return result or sha()
+    return functools.reduce(lambda right, left: sha(b"\x01", left, right), [node for _, node in reversed(stack)]) if stack else sha()
 
 
-def main(path):
-    lines = [json.loads(line) for line in open(path, encoding="utf-8")]
-    origin, entries = lines[0]["ledger"], [line for line in lines if "number" in line]
-    last, stack, gone, said, roots = sha(b"crawlpolicy ledger v1\n", origin.encode()), [], {}, {}, {}
-    for number, entry in enumerate(entries, 1):
-        assert entry["number"] == number, f"entry {number} is missing"
-        last = sha(b"\x00", last, struct.pack(">qB", number, KINDS[entry["kind"]]), content(entry))
-        assert entry["hash"] == last.hex(), f"entry {number} is not what was recorded"
+gone, said, count, tree = {}, {}, 0, {}
+for line in map(json.loads, open(sys.argv[1], encoding="utf-8")):
+    if "ledger" in line:  # a chain begins; of a fleet, several follow each other
+        origin, number, stack, roots, last = line["ledger"], 0, [], {}, sha(b"crawlpolicy ledger v1\n", line["ledger"].encode())
+    elif "checkpoint" in line:
+        name, size, digest = line["checkpoint"].split("\n")[:3]
+        assert name == origin and roots[int(size)] == base64.b64decode(digest), f"the checkpoint of {name} has another root"
+    else:
+        number, count = number + 1, count + 1
+        assert line["number"] == number, f"entry {number} of {origin} is missing"
+        last = sha(b"\x00", last, struct.pack(">qB", number, KINDS[line["kind"]]), content(line))
+        assert line["hash"] == last.hex(), f"entry {number} of {origin} is not what was recorded"
         level, node = 0, last
         while stack and stack[-1][0] == level:
             level, node = level + 1, sha(b"\x01", stack.pop()[1], node)
         stack.append((level, node))
-        roots[number] = root(stack)
-        if entry.get("removed"):
-            gone[number] = set(entry["removed"])
-        for r in entry.get("ranges", []) if entry["kind"] == "redaction" else []:
+        tree[origin] = roots[number] = root(stack)
+        if line.get("removed"):
+            gone[origin, number] = set(line["removed"])
+        for r in line.get("ranges", []) if line["kind"] == "redaction" else []:
             for n in range(r["first"], r["last"] + 1):
-                said.setdefault(n, set()).update(name for tag, name in enumerate(FIELDS) if r["fields"] >> tag & 1)
-    assert gone == said, "what is removed is not what redactions say"
-    if "checkpoint" in lines[-1]:
-        name, size, digest = lines[-1]["checkpoint"].split("\n")[:3]
-        assert name == origin and roots[int(size)] == base64.b64decode(digest), "the checkpoint has another root"
-    print(f"{len(entries)} entries, {len(gone)} redacted, root {base64.b64encode(root(stack)).decode()}")
-
-
-main(sys.argv[1])
+                said.setdefault((line.get("chain", origin), n), set()).update(name for tag, name in enumerate(FIELDS) if r["fields"] >> tag & 1)
+assert gone == {at: names for at, names in said.items() if at[0] in tree}, "what is removed is not what redactions say"
+print(f"{count} entries, {len(gone)} redacted, root", *(base64.b64encode(hash).decode() for hash in tree.values()))

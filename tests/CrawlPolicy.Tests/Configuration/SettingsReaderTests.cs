@@ -1,4 +1,5 @@
 using CrawlPolicy.Configuration;
+using CrawlPolicy.Evidence;
 using Microsoft.Extensions.Configuration;
 
 namespace CrawlPolicy.Tests.Configuration;
@@ -39,9 +40,11 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Read_OfTheLedger_KeepsItInRange()
     {
-        var problems = Read(("Ledger:CheckpointFile", "/mnt/checkpoints"), ("Ledger:CheckpointEntries", "0"), ("Ledger:CheckpointInterval", "5m"), ("Mode", "report"), out var options);
+        var problems = Read(("Ledger:CheckpointFile", "/mnt/checkpoints"), ("Ledger:CheckpointEntries", "0"), ("Ledger:CheckpointInterval", "5m"), ("Ledger:Outcomes", "none"), out var options);
 
-        Assert.Equal(("/mnt/checkpoints", TimeSpan.FromMinutes(5)), (options.Ledger.CheckpointFile, options.Ledger.CheckpointInterval));
+        Assert.Equal(
+            ("/mnt/checkpoints", TimeSpan.FromMinutes(5), OutcomeRecording.None),
+            (options.Ledger.CheckpointFile, options.Ledger.CheckpointInterval, options.Ledger.Outcomes));
         Assert.StartsWith("CrawlPolicy:Ledger:CheckpointEntries = '0': write a whole number from 1", Assert.Single(problems), StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Outcomes;
 using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +41,7 @@ public sealed class AnswerEvidenceTests : IAsyncLifetime
             new CooldownRecorder(store, TimeProvider.System),
             services.GetRequiredService<AdaptivePace>(),
             services.GetRequiredService<AnswerInspection>(),
-            new DecisionRecorder(ledger, options),
+            new DecisionRecorder(ledger, services.GetRequiredService<OutcomeBuffer>(), options),
             options,
             TimeProvider.System);
     }

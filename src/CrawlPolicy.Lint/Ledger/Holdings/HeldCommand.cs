@@ -27,7 +27,8 @@ internal static class HeldCommand
         var command = new Command("held", Description) { options.Store, options.Site, options.Item, options.Dataset, options.Crawler, mustDelete, options.Policies, options.At, format };
         command.SetAction((result, cancellationToken) => Task.FromResult(LedgerOptionsOfCommands.Run(() =>
         {
-            var held = options.Open(result, cancellationToken);
+            using var store = options.Open(result);
+            var held = new HeldRecords(() => StoredRecords.Read(store, cancellationToken));
             var found = held.Find(options.FilterOf(result));
             var isWanted = result.GetValue(mustDelete);
             if (isWanted)

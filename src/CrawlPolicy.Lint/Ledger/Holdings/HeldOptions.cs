@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Ledger.Release;
 using CrawlPolicy.Lint.Output;
@@ -35,12 +36,8 @@ internal sealed class HeldOptions
     public HoldingFilter FilterOf(ParseResult result) =>
         new(result.GetValue(Site), result.GetValue(Item), result.GetValue(Dataset), result.GetValue(Crawler));
 
-    /// <summary>What is held by the record of the store.</summary>
-    public HeldRecords Open(ParseResult result, CancellationToken cancellationToken)
-    {
-        var store = LedgerOptionsOfCommands.Open(result.GetValue(Store)!);
-        return new HeldRecords(() => StoredRecords.Read(store, cancellationToken));
-    }
+    /// <summary>Opens the store.</summary>
+    public ILedgerSource Open(ParseResult result) => LedgerOptionsOfCommands.Open(result.GetValue(Store)!);
 
     /// <summary>Judges by the policies.</summary>
     public ReleaseJudge JudgeOf(ParseResult result, TimeProvider time)

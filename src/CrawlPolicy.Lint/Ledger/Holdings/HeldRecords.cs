@@ -12,41 +12,58 @@ internal sealed class HeldRecords(Func<IEnumerable<DecisionRecord>> read)
     /// <summary>How much was deleted of what was asked for.</summary>
     public HeldTotal Deleted { get; private set; } = new();
 
-    /// <summary>Finds what is held, in the order in which it was said to be.</summary>
+    /// <summary>Finds what is held, in the order in which it was received.</summary>
     /// <param name="filter">What is asked for.</param>
     public IEnumerable<DecisionRecord> Find(HoldingFilter filter)
     {
         Deleted = new HeldTotal();
-        var later = new Dictionary<string, LaterEvents>(StringComparer.Ordinal);
-        foreach (var record in Outcomes(filter).Where(static record => record.Outcome!.Event != OutcomeEvent.Received))
+        var last = FindLastSaid(filter);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var received in Outcomes(filter).Where(static record => record.Outcome!.Event == OutcomeEvent.Received))
         {
-            var events = later.GetValueOrDefault(record.Id);
-            later[record.Id] = new LaterEvents(events.Left + 1, Received: null);
+            if (!last.TryGetValue(received.Id, out var said))
+            {
+                yield return received;
+            }
+            else if (done.Add(received.Id) && Take(said, received) is { } held)
+            {
+                yield return held;
+            }
         }
 
-        foreach (var record in Outcomes(filter))
+        // What no door has seen: it was fetched without one, or its receipt is no longer kept.
+        foreach (var said in last.Values.Where(said => !done.Contains(said.Id)))
         {
-            if (!later.TryGetValue(record.Id, out var events))
+            if (Take(said, received: null) is { } held)
             {
-                yield return record;
-            }
-            else if (record.Outcome!.Event == OutcomeEvent.Received)
-            {
-                later[record.Id] = events with { Received = record };
-            }
-            else if (events.Left > 1)
-            {
-                later[record.Id] = events with { Left = events.Left - 1, Received = record.Outcome.Event == OutcomeEvent.Kept ? Join(record, events.Received) : events.Received };
-            }
-            else if (record.Outcome.Event == OutcomeEvent.Kept)
-            {
-                yield return Join(record, events.Received);
-            }
-            else
-            {
-                Deleted.Add(events.Received ?? record);
+                yield return held;
             }
         }
+    }
+
+    private Dictionary<string, DecisionRecord> FindLastSaid(HoldingFilter filter)
+    {
+        var last = new Dictionary<string, DecisionRecord>(StringComparer.Ordinal);
+        foreach (var record in Outcomes(filter).Where(static record => record.Outcome!.Event != OutcomeEvent.Received))
+        {
+            if (!last.TryGetValue(record.Id, out var known) || known.At <= record.At)
+            {
+                last[record.Id] = record;
+            }
+        }
+
+        return last;
+    }
+
+    private DecisionRecord? Take(DecisionRecord said, DecisionRecord? received)
+    {
+        if (said.Outcome!.Event == OutcomeEvent.Kept)
+        {
+            return Join(said, received);
+        }
+
+        Deleted.Add(received ?? said);
+        return null;
     }
 
     private IEnumerable<DecisionRecord> Outcomes(HoldingFilter filter) =>
@@ -72,6 +89,4 @@ internal sealed class HeldRecords(Func<IEnumerable<DecisionRecord>> read)
     }
 
     private static string Or(string said, string seen) => said.Length == 0 ? seen : said;
-
-    private readonly record struct LaterEvents(int Left, DecisionRecord? Received);
 }

@@ -43,7 +43,8 @@ internal static class UsableCommand
             var judge = options.JudgeOf(result, time);
             using var lists = new ReleaseLists(result.GetValue(usable), result.GetValue(rest));
             var report = new ReleaseReport(wanted);
-            foreach (var held in options.Open(result, cancellationToken).Find(options.FilterOf(result)))
+            using var store = options.Open(result);
+            foreach (var held in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(options.FilterOf(result)))
             {
                 var refusal = judge.Judge(held, wanted);
                 report.Add(held, refusal);

@@ -65,7 +65,7 @@ internal sealed class EntryHasher
 
     /// <summary>Ends the entry.</summary>
     /// <param name="hash">Receives its hash; it may be the span of the entry before.</param>
-    public void End(Span<byte> hash) => SHA256.HashData(_entry.Written, hash);
+    public void End(Span<byte> hash) => Sha256.Hash(_entry.Written, hash);
 
     /// <summary>Computes the commitment of a field.</summary>
     public void Commit(in RecordScanner record, int tag, ReadOnlySpan<byte> salt, Span<byte> commitment)
@@ -75,7 +75,7 @@ internal sealed class EntryHasher
         _field.Append(salt);
         _field.Append((byte)tag);
         EntryFields.Write(record, tag, _field);
-        SHA256.HashData(_field.Written, commitment);
+        Sha256.Hash(_field.Written, commitment);
     }
 
     private void BeginHeader(ReadOnlySpan<byte> previous, long number, EntryKind kind)

@@ -72,6 +72,11 @@ internal static class EntryJson
         json.WriteNumber("number"u8, number);
         json.WriteString("kind"u8, NameOf(kind));
         json.WriteString("at"u8, EntryTime.Write(note.At.UtcTicks));
+        if (note.Chain.Length > 0)
+        {
+            json.WriteString("chain"u8, note.Chain);
+        }
+
         json.WriteString("text"u8, note.Text);
         json.WriteStartArray("ranges"u8);
         foreach (var range in note.Ranges)

@@ -92,7 +92,10 @@ internal static class EntryJsonReader
         new DateTimeOffset(Time(entry, "at"), TimeSpan.Zero),
         Text(entry, "text"),
         [.. entry.GetProperty("ranges").EnumerateArray().Select(static range =>
-            new EntryRange(range.GetProperty("first").GetInt64(), range.GetProperty("last").GetInt64(), range.GetProperty("fields").GetByte()))]);
+            new EntryRange(range.GetProperty("first").GetInt64(), range.GetProperty("last").GetInt64(), range.GetProperty("fields").GetByte()))])
+    {
+        Chain = Text(entry, "chain"),
+    };
 
     private static long Time(JsonElement entry, string name) =>
         EntryTime.TryRead(entry.TryGetProperty(name, out var value) ? value.GetString() : null, out var ticks) ? ticks : throw new FormatException(name);

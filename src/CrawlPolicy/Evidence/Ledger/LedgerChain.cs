@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace CrawlPolicy.Evidence.Ledger;
 
 /// <summary>The end of a ledger, which entries are appended to.</summary>
@@ -8,6 +6,7 @@ internal sealed class LedgerChain
     private readonly EntryHasher _hasher = new();
     private readonly byte[] _hash = new byte[EntryHasher.Length];
     private readonly ByteBuffer _seals = new();
+    private readonly Salts _salts = new();
     private readonly MerkleRange _segments = new();
     private MerkleRange _open = new();
 
@@ -24,6 +23,9 @@ internal sealed class LedgerChain
         _open = open;
         hash.CopyTo(_hash);
     }
+
+    /// <summary>A copy that goes its own way, so that what was appended to one of them can be given up.</summary>
+    public LedgerChain Copy() => new(_segments.Copy(), _open.Copy(), _hash);
 
     /// <summary>How many entries there are.</summary>
     public long Size => _segments.Size + _open.Size;
@@ -67,7 +69,7 @@ internal sealed class LedgerChain
             var seal = _seals.Extend(LedgerBatch.CheckLength + 1 + saltsLength);
             seal[LedgerBatch.CheckLength] = 0;
             var salts = seal[(LedgerBatch.CheckLength + 1)..];
-            RandomNumberGenerator.Fill(salts);
+            _salts.Fill(salts);
             _hasher.Begin(_hash, Next, record);
             for (var tag = 1; tag < EntryFields.Tags; tag++)
             {

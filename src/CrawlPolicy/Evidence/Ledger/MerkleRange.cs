@@ -87,7 +87,7 @@ internal sealed class MerkleRange
         input[0] = 0x01;
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + EntryHasher.Length)..]);
-        SHA256.HashData(input, hash);
+        Sha256.Hash(input, hash);
     }
 
     private Span<byte> Node(int level) => _nodes.AsSpan(level * EntryHasher.Length, EntryHasher.Length);

@@ -9,11 +9,13 @@ internal sealed class NoteSigner(SigningKey key)
 {
     private readonly byte[] _keyId = SHA256.HashData(key.ExportPublic())[..NoteVerifier.KeyIdLength];
 
-    /// <summary>Signs a checkpoint.</summary>
+    /// <summary>Signs the text of a checkpoint.</summary>
+    /// <param name="origin">The name of what it is of.</param>
+    /// <param name="text">The text.</param>
     /// <returns>The note: the text, an empty line, and the signature.</returns>
-    public string Sign(Checkpoint checkpoint)
+    public string Sign(string origin, string text)
     {
-        byte[] signature = [.. _keyId, .. key.SignAsn1(Encoding.UTF8.GetBytes(checkpoint.Text))];
-        return $"{checkpoint.Text}\n{NoteVerifier.Dash} {checkpoint.Origin} {Convert.ToBase64String(signature)}\n";
+        byte[] signature = [.. _keyId, .. key.SignAsn1(Encoding.UTF8.GetBytes(text))];
+        return $"{text}\n{NoteVerifier.Dash} {origin} {Convert.ToBase64String(signature)}\n";
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CrawlPolicy.Evidence.Ledger.Fleet;
 
 namespace CrawlPolicy.Evidence.Ledger;
 
@@ -46,24 +47,32 @@ internal sealed class NoteVerifier : IDisposable
 
     /// <summary>Reads a note whose signature nobody asks for.</summary>
     /// <exception cref="InvalidDataException">It is malformed.</exception>
-    public static Checkpoint ReadUnverified(string note) => Read(note, out _);
+    public static Checkpoint ReadUnverified(string note) => Checkpoint.Read(Divide(note, Checkpoint.MaximumLength).Text);
+
+    /// <inheritdoc cref="ReadUnverified"/>
+    public static FleetCheckpoint ReadFleetUnverified(string note) => FleetCheckpoint.Read(Divide(note, FleetCheckpoint.MaximumLength).Text);
+
+    /// <summary>The name of what a note is of; it may be malformed otherwise.</summary>
+    public static string OriginOf(string note) => note[..Math.Max(0, note.IndexOf('\n', StringComparison.Ordinal))];
 
     /// <summary>Reads a note and verifies that the key signed it.</summary>
     /// <exception cref="InvalidDataException">It is malformed, or one signature that says that it is by the key is not.</exception>
     /// <exception cref="UnknownKeyException">No signature is by the key.</exception>
     public Checkpoint Read(string note)
     {
-        var checkpoint = Read(note, out var signatures);
-        var own = signatures.Where(signature => string.Equals(signature.Name, checkpoint.Origin, StringComparison.Ordinal) && signature.Bytes.AsSpan().StartsWith(_keyId)).ToList();
-        if (own.Count == 0)
-        {
-            throw new UnknownKeyException($"The checkpoint of {checkpoint.Size} entries is not signed by the given key.");
-        }
+        var (text, signatures) = Divide(note, Checkpoint.MaximumLength);
+        var checkpoint = Checkpoint.Read(text);
+        Verify(checkpoint.Origin, checkpoint.Size, text, signatures);
+        return checkpoint;
+    }
 
-        var text = Encoding.UTF8.GetBytes(checkpoint.Text);
-        return own.TrueForAll(signature => _key.VerifyData(text, signature.Bytes.AsSpan(KeyIdLength), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))
-            ? checkpoint
-            : throw new InvalidDataException($"The signature of the checkpoint of {checkpoint.Size} entries is not good: the checkpoint was altered, or another key made it.");
+    /// <inheritdoc cref="Read"/>
+    public FleetCheckpoint ReadFleet(string note)
+    {
+        var (text, signatures) = Divide(note, FleetCheckpoint.MaximumLength);
+        var checkpoint = FleetCheckpoint.Read(text);
+        Verify(checkpoint.Origin, checkpoint.Size, text, signatures);
+        return checkpoint;
     }
 
     /// <summary>Divides a file of notes into them.</summary>
@@ -92,15 +101,34 @@ internal sealed class NoteVerifier : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
-    private static Checkpoint Read(string note, out List<(string Name, byte[] Bytes)> signatures)
+    private void Verify(string origin, long size, string text, List<(string Name, byte[] Bytes)> signatures)
     {
-        var end = note.Length <= Checkpoint.MaximumLength ? note.LastIndexOf("\n\n", StringComparison.Ordinal) : -1;
+        var own = signatures.Where(signature => string.Equals(signature.Name, origin, StringComparison.Ordinal) && signature.Bytes.AsSpan().StartsWith(_keyId)).ToList();
+        if (own.Count == 0)
+        {
+            throw new UnknownKeyException($"The checkpoint of {size} entries is not signed by the given key.");
+        }
+
+        // Instances of ECDsa are not promised to be safe for several threads.
+        var bytes = Encoding.UTF8.GetBytes(text);
+        lock (_key)
+        {
+            if (!own.TrueForAll(signature => _key.VerifyData(bytes, signature.Bytes.AsSpan(KeyIdLength), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)))
+            {
+                throw new InvalidDataException($"The signature of the checkpoint of {size} entries is not good: the checkpoint was altered, or another key made it.");
+            }
+        }
+    }
+
+    private static (string Text, List<(string Name, byte[] Bytes)> Signatures) Divide(string note, int maximumLength)
+    {
+        var end = note.Length <= maximumLength ? note.LastIndexOf("\n\n", StringComparison.Ordinal) : -1;
         if (end < 0 || !note.EndsWith('\n'))
         {
             throw Malformed();
         }
 
-        signatures = [];
+        var signatures = new List<(string Name, byte[] Bytes)>();
         foreach (var line in note[(end + 2)..^1].Split('\n'))
         {
             if (line.Split(' ') is not [Dash, var name, var base64] || !Checkpoint.IsName(name) || signatures.Count == MaximumSignatures)
@@ -117,7 +145,7 @@ internal sealed class NoteVerifier : IDisposable
             signatures.Add((name, bytes[..length]));
         }
 
-        return Checkpoint.Read(note[..(end + 1)]);
+        return (note[..(end + 1)], signatures);
     }
 
     private static InvalidDataException Malformed() =>

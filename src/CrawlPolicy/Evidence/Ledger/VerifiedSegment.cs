@@ -6,6 +6,9 @@ internal sealed class VerifiedSegment
     /// <summary>The first entry that is not what was recorded; <see langword="null"/> where all are.</summary>
     public BadEntry? Bad { get; set; }
 
+    /// <summary>Whether none of its entries is kept any more, and only its root and its last hash are.</summary>
+    public bool IsDropped { get; init; }
+
     /// <summary>The tree of its entries alone.</summary>
     public MerkleRange Tree { get; } = new();
 

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using CrawlPolicy.Evidence.Ledger;
-using CrawlPolicy.Sqlite.Tables;
-using Microsoft.Data.Sqlite;
 
-namespace CrawlPolicy.Sqlite.Ledger;
+namespace CrawlPolicy.Evidence.Ledger.Reading;
 
 /// <summary>A segment in memory, with the hash of each entry.</summary>
 internal sealed class LedgerSegment
@@ -26,19 +23,19 @@ internal sealed class LedgerSegment
     public byte[][] Hashes { get; }
 
     /// <summary>Reads a segment, and verifies it.</summary>
-    /// <param name="connection">The connection.</param>
+    /// <param name="chain">The chain.</param>
     /// <param name="number">The segment's number, from 0.</param>
     /// <param name="size">How much of the ledger counts.</param>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public static LedgerSegment Load(SqliteConnection connection, long number, long size)
+    public static LedgerSegment Load(IChainReader chain, long number, long size)
     {
         var first = (number * LedgerBatch.SegmentLength) + 1;
         var last = Math.Min(size, first + LedgerBatch.SegmentLength - 1);
         var previous = number == 0
-            ? EntryHasher.Genesis(LedgerTables.ReadIdentity(connection).Origin)
-            : LedgerTables.ReadFilled(connection).Find(filled => filled.Number == number - 1)?.Hash
+            ? EntryHasher.Genesis(chain.Chain.Origin)
+            : chain.ReadFilled().FirstOrDefault(filled => filled.Number == number - 1)?.Hash
                 ?? throw new InvalidDataException($"The hash of the entries before {first} is missing. Look with `policy-lint ledger verify`.");
-        var batches = LedgerTables.ReadBatches(connection, first, last).ToList();
+        var batches = chain.ReadBatches(first, last).ToList();
         var segment = new SegmentVerifier(first, previous, new HashSet<long>(), keepLeaves: true).Verify(batches);
         if (segment.Bad is { } bad)
         {

@@ -1,4 +1,4 @@
-namespace CrawlPolicy.Sqlite.Ledger;
+namespace CrawlPolicy.Evidence.Ledger.Redacting;
 
 /// <summary>What is to be removed; an entry is meant that one of the lists names.</summary>
 /// <param name="Ids">Identities of decisions.</param>

@@ -1,11 +1,12 @@
-using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Fleet;
 
-namespace CrawlPolicy.Sqlite.Ledger;
+namespace CrawlPolicy.Evidence.Ledger.Verifying;
 
 /// <summary>Compares checkpoints with the entries and with each other.</summary>
 internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? key)
 {
     private readonly List<(Checkpoint Checkpoint, bool IsOutside)> _checkpoints = [];
+    private readonly List<(ChainHead Head, bool IsOutside)> _heads = [];
     private readonly Dictionary<long, byte[]> _roots = [];
     private readonly HashSet<long> _sizes = [];
 
@@ -44,6 +45,13 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
         FindForks();
     }
 
+    /// <summary>Adds what fleet checkpoints tell of the chain.</summary>
+    public void Add(IEnumerable<(ChainHead Head, bool IsOutside)> heads)
+    {
+        _heads.AddRange(heads);
+        _sizes.UnionWith(_heads.Select(static head => head.Head.Size));
+    }
+
     /// <summary>Notes the roots that the tree had within a segment.</summary>
     /// <param name="before">The tree of the entries before it.</param>
     /// <param name="segment">The segment.</param>
@@ -65,12 +73,33 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
             if (checkpoint.Size > report.Size)
             {
                 report.Problems.Add(
-                    $"The ledger has {report.Size} entries, and a checkpoint {Place(isOutside)} tells of {checkpoint.Size}: entries at the end were removed, or an older copy was put in the place of the store.");
+                    $"The ledger has {report.Size} entries, and a checkpoint {Place(isOutside)} tells of {checkpoint.Size}: entries {report.Size + 1} to {checkpoint.Size} were removed, or an older copy was put in the place of the store.");
             }
             else if (_roots.TryGetValue(checkpoint.Size, out var root))
             {
                 Count(checkpoint, isOutside, root.AsSpan().SequenceEqual(checkpoint.Root));
             }
+        }
+
+        FinishHeads();
+    }
+
+    // Of many that tell the same, one sentence is enough.
+    private void FinishHeads()
+    {
+        var beyond = _heads.Where(head => head.Head.Size > report.Size).OrderByDescending(static head => head.Head.Size).FirstOrDefault();
+        if (beyond.Head is { } lost)
+        {
+            report.Problems.Add(
+                $"The ledger has {report.Size} entries, and a fleet checkpoint {Place(beyond.IsOutside)} tells of {lost.Size}: entries {report.Size + 1} to {lost.Size} were removed, or an older copy was put in the place of the store.");
+        }
+
+        var other = _heads
+            .Where(head => _roots.TryGetValue(head.Head.Size, out var root) && !root.AsSpan().SequenceEqual(head.Head.Root))
+            .OrderBy(static head => head.Head.Size).FirstOrDefault();
+        if (other.Head is { } rewritten)
+        {
+            report.Problems.Add($"A fleet checkpoint {Place(other.IsOutside)} has another root of the first {rewritten.Size} entries: the record was written anew after it was made.");
         }
     }
 

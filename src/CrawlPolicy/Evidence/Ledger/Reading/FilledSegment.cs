@@ -1,4 +1,4 @@
-namespace CrawlPolicy.Sqlite.Tables;
+namespace CrawlPolicy.Evidence.Ledger.Reading;
 
 /// <summary>What is kept of a full segment of the ledger, also when its entries no longer are.</summary>
 /// <param name="Number">Its number, from 0.</param>

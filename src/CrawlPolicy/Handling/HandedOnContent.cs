@@ -2,19 +2,26 @@ using System.Net;
 
 namespace CrawlPolicy.Handling;
 
-/// <summary>Keeps a site's place taken until the body has been read or given up.</summary>
-internal sealed class PlaceHoldingContent : HttpContent
+/// <summary>The content of an answer on its way to the crawler, which knows when it has been read or given up.</summary>
+internal sealed class HandedOnContent : HttpContent
 {
     private readonly HttpContent _inner;
-    private readonly IDisposable _place;
+    private readonly HandedOnBody _body;
 
-    public PlaceHoldingContent(HttpContent inner, IDisposable place)
+    public HandedOnContent(HttpContent inner, HandedOnBody body)
     {
         _inner = inner;
-        _place = place;
+        _body = body;
         foreach (var (name, values) in inner.Headers.NonValidated)
         {
-            Headers.TryAddWithoutValidation(name, values);
+            if (values.Count == 1)
+            {
+                Headers.TryAddWithoutValidation(name, values.ToString());
+            }
+            else
+            {
+                Headers.TryAddWithoutValidation(name, values);
+            }
         }
     }
 
@@ -26,22 +33,28 @@ internal sealed class PlaceHoldingContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         // Who has a whole answer in a buffer need not dispose of it, and many do not.
-        using (_place)
+        var isAtEnd = false;
+        try
         {
-            await _inner.CopyToAsync(stream, context, cancellationToken).ConfigureAwait(false);
+            await _inner.CopyToAsync(_body.Received is null ? stream : new HandedOnWrites(stream, _body), context, cancellationToken).ConfigureAwait(false);
+            isAtEnd = true;
+        }
+        finally
+        {
+            await _body.EndAsync(isAtEnd).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
     protected override Stream CreateContentReadStream(CancellationToken cancellationToken) =>
-        new PlaceHoldingStream(_inner.ReadAsStream(cancellationToken), _place);
+        new HandedOnStream(_inner.ReadAsStream(cancellationToken), _body);
 
     /// <inheritdoc/>
     protected override Task<Stream> CreateContentReadStreamAsync() => CreateContentReadStreamAsync(CancellationToken.None);
 
     /// <inheritdoc/>
     protected override async Task<Stream> CreateContentReadStreamAsync(CancellationToken cancellationToken) =>
-        new PlaceHoldingStream(await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _place);
+        new HandedOnStream(await _inner.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), _body);
 
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)
@@ -56,7 +69,7 @@ internal sealed class PlaceHoldingContent : HttpContent
         if (disposing)
         {
             _inner.Dispose();
-            _place.Dispose();
+            _body.End(isAtEnd: false);
         }
 
         base.Dispose(disposing);

@@ -1,16 +1,17 @@
+using System.Security.Cryptography;
 using System.Text;
-using CrawlPolicy.Evidence;
-using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Fleet;
 using CrawlPolicy.Identity.Signing;
 
-namespace CrawlPolicy.Sqlite.Writing;
+namespace CrawlPolicy.Evidence.Ledger;
 
-/// <summary>The key and the settings that checkpoints are made by, for as long as a store is open.</summary>
+/// <summary>The key and the settings that checkpoints are made by, for as long as a store is open. Several threads may use it.</summary>
 internal sealed class LedgerSigner : IDisposable
 {
     private readonly SigningKey _key;
     private readonly NoteSigner _notes;
     private readonly Queue<string> _unpublished = new();
+    private readonly Lock _publishing = new();
 
     private LedgerSigner(SigningKey key, LedgerOptions options, TimeProvider timeProvider)
     {
@@ -31,19 +32,29 @@ internal sealed class LedgerSigner : IDisposable
     public byte[] PublicKey { get; }
 
     /// <summary>Reads the key, or makes it.</summary>
+    /// <param name="keyFile">The key's file; <see langword="null"/> for a key that is in memory alone, and is gone with the process.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="timeProvider">The clock.</param>
     /// <exception cref="IOException">The key file cannot be used.</exception>
-    public static LedgerSigner Open(string path, LedgerOptions options, TimeProvider timeProvider) =>
-        new(SigningKeyFile.Open(options.KeyFile ?? path + ".key"), options, timeProvider);
+    /// <exception cref="UnauthorizedAccessException">The system does not let this process read or make it.</exception>
+    public static LedgerSigner Open(string? keyFile, LedgerOptions options, TimeProvider timeProvider) =>
+        new(keyFile is null ? new SigningKey(ECDsa.Create(ECCurve.NamedCurves.nistP256), timeProvider.GetUtcNow()) : SigningKeyFile.Open(keyFile), options, timeProvider);
 
     /// <summary>Signs a checkpoint.</summary>
-    public string Sign(Checkpoint checkpoint) => _notes.Sign(checkpoint);
+    public string Sign(Checkpoint checkpoint) => _notes.Sign(checkpoint.Origin, checkpoint.Text);
+
+    /// <summary>Signs a checkpoint of a fleet.</summary>
+    public string Sign(FleetCheckpoint checkpoint) => _notes.Sign(checkpoint.Origin, checkpoint.Text);
 
     /// <summary>Adds a checkpoint that is to be published.</summary>
     public void AddPublished(string note)
     {
         if (Options.CheckpointFile is not null)
         {
-            _unpublished.Enqueue(note);
+            lock (_publishing)
+            {
+                _unpublished.Enqueue(note);
+            }
         }
     }
 
@@ -53,12 +64,15 @@ internal sealed class LedgerSigner : IDisposable
     {
         try
         {
-            while (_unpublished.TryPeek(out var note))
+            lock (_publishing)
             {
-                using var file = new FileStream(Options.CheckpointFile!, FileMode.Append, FileAccess.Write, FileShare.Read);
-                file.Write(Encoding.UTF8.GetBytes((file.Position == 0 ? "" : "\n") + note));
-                file.Flush(flushToDisk: true);
-                _ = _unpublished.Dequeue();
+                while (_unpublished.TryPeek(out var note))
+                {
+                    using var file = new FileStream(Options.CheckpointFile!, FileMode.Append, FileAccess.Write, FileShare.Read);
+                    file.Write(Encoding.UTF8.GetBytes((file.Position == 0 ? "" : "\n") + note));
+                    file.Flush(flushToDisk: true);
+                    _ = _unpublished.Dequeue();
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

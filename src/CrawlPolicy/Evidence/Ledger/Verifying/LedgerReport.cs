@@ -1,15 +1,16 @@
-using CrawlPolicy.Evidence.Ledger;
+namespace CrawlPolicy.Evidence.Ledger.Verifying;
 
-namespace CrawlPolicy.Sqlite.Ledger;
-
-/// <summary>What a verification found.</summary>
+/// <summary>What the verification of a chain found.</summary>
 internal sealed class LedgerReport
 {
+    /// <summary>The node that wrote it; empty in a store that one process owns.</summary>
+    public string Node { get; init; } = "";
+
     /// <summary>The ledger's name.</summary>
     public required string Origin { get; init; }
 
     /// <summary>How many entries it has.</summary>
-    public required long Size { get; init; }
+    public long Size { get; init; }
 
     /// <summary>The first bad entry; <see langword="null"/> where all are what was recorded.</summary>
     public BadEntry? Bad { get; set; }
@@ -19,6 +20,9 @@ internal sealed class LedgerReport
 
     /// <summary>The root of the tree, where no entry is bad.</summary>
     public byte[]? Root { get; set; }
+
+    /// <summary>How many entries from the first on are no longer kept, by what the ledger says of itself.</summary>
+    public long Dropped { get; set; }
 
     /// <summary>How many entries are decisions.</summary>
     public long Decisions { get; set; }

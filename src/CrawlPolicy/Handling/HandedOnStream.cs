@@ -1,7 +1,7 @@
 namespace CrawlPolicy.Handling;
 
-/// <summary>The body of an answer, which gives the site's place back at its end, where it breaks off, and where it is given up.</summary>
-internal sealed class PlaceHoldingStream(Stream inner, IDisposable place) : Stream
+/// <summary>The body of an answer, which is counted as it is read, and ends at its end, where it breaks off, and where it is given up.</summary>
+internal sealed class HandedOnStream(Stream inner, HandedOnBody body) : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => inner.CanRead;
@@ -26,7 +26,27 @@ internal sealed class PlaceHoldingStream(Stream inner, IDisposable place) : Stre
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    public override int Read(Span<byte> buffer) => Ended(inner.Read(buffer), buffer.Length);
+    public override int Read(Span<byte> buffer)
+    {
+        int read;
+        try
+        {
+            read = inner.Read(buffer);
+        }
+        catch
+        {
+            body.End(isAtEnd: false);
+            throw;
+        }
+
+        body.Append(buffer[..read]);
+        if (read == 0 && buffer.Length > 0)
+        {
+            body.End(isAtEnd: true);
+        }
+
+        return read;
+    }
 
     /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -35,15 +55,25 @@ internal sealed class PlaceHoldingStream(Stream inner, IDisposable place) : Stre
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        int read;
         try
         {
-            return Ended(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Length);
+            read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException)
+        catch
         {
-            place.Dispose();
+            // Also where reading was cancelled: nothing more comes over a connection that was left in the middle of an answer.
+            await body.EndAsync(isAtEnd: false).ConfigureAwait(false);
             throw;
         }
+
+        body.Append(buffer.Span[..read]);
+        if (read == 0 && buffer.Length > 0)
+        {
+            await body.EndAsync(isAtEnd: true).ConfigureAwait(false);
+        }
+
+        return read;
     }
 
     /// <inheritdoc/>
@@ -62,7 +92,7 @@ internal sealed class PlaceHoldingStream(Stream inner, IDisposable place) : Stre
     public override async ValueTask DisposeAsync()
     {
         await inner.DisposeAsync().ConfigureAwait(false);
-        place.Dispose();
+        await body.EndAsync(isAtEnd: false).ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -72,19 +102,9 @@ internal sealed class PlaceHoldingStream(Stream inner, IDisposable place) : Stre
         if (disposing)
         {
             inner.Dispose();
-            place.Dispose();
+            body.End(isAtEnd: false);
         }
 
         base.Dispose(disposing);
-    }
-
-    private int Ended(int read, int wanted)
-    {
-        if (read == 0 && wanted > 0)
-        {
-            place.Dispose();
-        }
-
-        return read;
     }
 }
