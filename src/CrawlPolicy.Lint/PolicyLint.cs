@@ -14,6 +14,7 @@ using CrawlPolicy.Lint.Linting;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.PolicyTests;
 using CrawlPolicy.Lint.Reference;
+using CrawlPolicy.Lint.Reports.Commands;
 using CrawlPolicy.Lint.RobotsFiles;
 using CrawlPolicy.Lint.Signals;
 using CrawlPolicy.Lint.Starting;
@@ -40,6 +41,7 @@ internal static class PolicyLint
           policy-lint audit urls.txt.gz             say what of a list of URLs may be fetched
           policy-lint robots check robots.txt       say what a robots.txt probably does not mean
           policy-lint ledger verify STORE           say whether the record of decisions is what it was
+          policy-lint report eu STORE               make the public summary of training content from the record
           policy-lint signals https://example.com/  say what a site permits, protocol by protocol
         """;
 
@@ -98,6 +100,7 @@ internal static class PolicyLint
             DatasetCommand.Create(terminal),
             GrantsCommand.Create(terminal, time),
             LedgerCommand.Create(terminal, time),
+            ReportCommand.Create(terminal, time),
             SchemaCommand.Create(terminal),
             RulesCommand.Create(terminal),
             ExplainCommand.Create(terminal),

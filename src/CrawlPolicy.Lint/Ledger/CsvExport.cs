@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Reading;
+using CrawlPolicy.Lint.Output;
 
 namespace CrawlPolicy.Lint.Ledger;
 
@@ -45,7 +46,7 @@ internal sealed class CsvExport(TextWriter output) : IExportWriter
 
             for (var i = 0; i < EntryJson.Texts.Length; i++)
             {
-                line.Append(',').Append(Quoted(Encoding.UTF8.GetString(record.Text(i))));
+                line.Append(',').Append(CsvText.Of(Encoding.UTF8.GetString(record.Text(i))));
             }
 
             line.Append(',').AppendJoin(' ', EntryFields.NamesIn(removed)).Append(',').Append(Convert.ToHexStringLower(segment.Hash(number))).Append(',').Append(_origin);
@@ -66,11 +67,4 @@ internal sealed class CsvExport(TextWriter output) : IExportWriter
         EntryJson.Event => EntryJson.NameOfEvent(record.Number(index)),
         _ => record.Number(index).ToString(CultureInfo.InvariantCulture),
     };
-
-    // Spreadsheets take what begins with one of these for a formula, and URLs and rules are written by strangers.
-    private static string Quoted(string text)
-    {
-        var plain = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return plain.AsSpan().IndexOfAny(",\"\r\n") < 0 ? plain : $"\"{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

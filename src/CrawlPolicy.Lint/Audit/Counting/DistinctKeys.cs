@@ -37,6 +37,22 @@ internal sealed class DistinctKeys
         return true;
     }
 
+    /// <summary>Whether a hash was added.</summary>
+    public bool Contains(ulong key)
+    {
+        key = key == 0 ? 1 : key;
+        var slots = _directory[IndexOf(key)].Slots;
+        for (var i = (int)key & (PageSize - 1); slots[i] != 0; i = (i + 1) & (PageSize - 1))
+        {
+            if (slots[i] == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private int IndexOf(ulong key) => _depth == 0 ? 0 : (int)(key >> (64 - _depth));
 
     private static bool Insert(ulong[] slots, ulong key)

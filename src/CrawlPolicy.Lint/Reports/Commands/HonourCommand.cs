@@ -1,0 +1,38 @@
+using System.CommandLine;
+using CrawlPolicy.Lint.Output;
+
+namespace CrawlPolicy.Lint.Reports.Commands;
+
+/// <summary><c>policy-lint report honour</c>.</summary>
+internal static class HonourCommand
+{
+    private const string Description = """
+        Says to a site's owner what the site asked for, what was therefore refused, and what was fetched all the same.
+
+        It lists each statement that was read, with its digest and since when; each rule that refused, by month; on what ground
+        the rest was fetched, what report mode let through, and what was deleted.
+
+        Examples:
+          policy-lint report honour state/crawlpolicy.db --site example.com --format html --output example.html
+          policy-lint report honour record.ndjson.gz --site youtube
+        """;
+
+    public static Command Create(Terminal terminal, TimeProvider time)
+    {
+        var options = new ReportOptions();
+        var site = new Option<string>("--site") { Description = "A host, with all hosts below it, or the name of a site's policy.", Required = true, HelpName = "HOST|NAME" };
+        site.Validators.Add(static option =>
+        {
+            if (string.IsNullOrWhiteSpace(option.GetValueOrDefault<string?>()))
+            {
+                option.AddError("--site names no site; write a host or the name of a site's policy.");
+            }
+        });
+        var command = new Command("honour", Description);
+        options.AddTo(command);
+        command.Add(site);
+        command.SetAction((result, cancellationToken) => new ReportMaking(terminal, time, options).RunAsync(
+            result, ReportKind.Honour, question => question with { Site = result.GetValue(site)!.Trim().TrimEnd('.').ToLowerInvariant() }, null, cancellationToken));
+        return command;
+    }
+}

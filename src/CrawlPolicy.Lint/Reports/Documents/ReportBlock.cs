@@ -1,0 +1,4 @@
+namespace CrawlPolicy.Lint.Reports.Documents;
+
+/// <summary>A part of a section.</summary>
+internal abstract record ReportBlock;

@@ -1,0 +1,72 @@
+using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Reading;
+using CrawlPolicy.Lint.Ledger;
+
+namespace CrawlPolicy.Lint.Reports.Reading;
+
+/// <summary>A chain of a store, as far as it reaches when it is opened.</summary>
+internal sealed class StoreRecord : IRecordSource
+{
+    private readonly ILedgerSource _store;
+    private readonly ChainIdentity _chain;
+    private readonly long _size;
+
+    private StoreRecord(string name, ILedgerSource store, ChainIdentity chain)
+    {
+        (Name, _store, _chain) = (chain.Node.Length == 0 ? name : $"The chain of {chain.Node}", store, chain);
+        (_size, Checkpoint, Dropped) = store.Use(chain, static reader =>
+        {
+            var size = reader.ReadSize();
+            var dropped = reader.ReadFilled().TakeWhile(filled => !reader.ReadBatches((filled.Number * LedgerBatch.SegmentLength) + 1, (filled.Number + 1) * LedgerBatch.SegmentLength).Any()).ToList();
+            return (size, reader.ReadCheckpoints().LastOrDefault(checkpoint => checkpoint.Size <= size).Note, (IReadOnlyList<FilledSegment>)dropped);
+        });
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string Origin => _chain.Origin;
+
+    /// <inheritdoc/>
+    public string? Checkpoint { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FilledSegment> Dropped { get; }
+
+    /// <summary>Opens the chains of a store.</summary>
+    /// <exception cref="CouldNotRunException">The store cannot be read.</exception>
+    public static IReadOnlyList<StoreRecord> Open(string store)
+    {
+        var source = LedgerOptionsOfCommands.Open(store);
+        try
+        {
+            // A connection string may hold a password, which no message may repeat.
+            var name = LedgerOptionsOfCommands.FileOf(store) ?? "The store";
+            return LedgerOptionsOfCommands.Run(() => source.ReadChains().Select(chain => new StoreRecord(name, source, chain)).ToList());
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<LedgerBatch> ReadBatches(CancellationToken cancellationToken)
+    {
+        // A segment at a time, each read to its end at once: a report must not keep the owner's log from being folded in.
+        for (var first = ((long)Dropped.Count * LedgerBatch.SegmentLength) + 1; first <= _size; first += LedgerBatch.SegmentLength)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (from, to) = (first, Math.Min(_size, first + LedgerBatch.SegmentLength - 1));
+            foreach (var batch in LedgerOptionsOfCommands.Run(() => _store.Use(_chain, reader => reader.ReadBatches(from, to).ToList())))
+            {
+                yield return batch;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _store.Dispose();
+}
