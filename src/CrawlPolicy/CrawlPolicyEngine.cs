@@ -160,6 +160,7 @@ internal sealed partial class CrawlPolicyEngine(
             Refusal = outcome.Refusal,
             WouldRefuse = outcome.WouldRefuse,
             WaitUntil = evaluation.Slot,
+            SlotNote = evaluation.SlotNote,
             AllowedBy = evaluation.AllowedBy,
             Dataset = evaluation.Dataset,
             PolicyDigest = evaluation.Policies.Digest,

@@ -47,6 +47,24 @@ public sealed class CooldownTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task BlockThatCouldBeSeenLate_IsFoundByTheLookThatReachesBackFarther()
+    {
+        await using var fleet = await StartAsync(server);
+        var node = await fleet.JoinAsync();
+        await fleet.AskAsync(
+            """
+            WITH c AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now_us)
+            INSERT INTO crawlpolicy_cooldown SELECT 'Story Chips', 'youtube', now_us + 60000000, 'cooldown.blocked', 1, now_us, 'x', now_us - 30000000 FROM c
+            """);
+        var start = TimeProvider.System.GetTimestamp();
+        while (await node.FindAsync(Site, Cancellation) is null)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(20));
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Cancellation);
+        }
+    }
+
+    [Fact]
     public async Task NewNode_StartsInsideTheCooldown()
     {
         await using var fleet = await StartAsync(server);

@@ -13,6 +13,9 @@ internal static class DatabaseAddress
     /// </summary>
     public const int Connections = 3;
 
+    // More than the package has statements that it runs again and again. Reading and planning one anew costs the server as much as running it.
+    private const int PreparedStatements = 32;
+
     /// <summary>What is wrong with a connection string, in a sentence that repeats no secret; <see langword="null"/> where nothing is.</summary>
     public static string? Problem(string connectionString)
     {
@@ -37,6 +40,18 @@ internal static class DatabaseAddress
         if (!Has(given, "Maximum Pool Size", "Max Pool Size", "MaxPoolSize"))
         {
             builder.MaxPoolSize = Connections;
+        }
+
+        // No statement of ours changes its session, and seven statements that set it back would follow each that does something.
+        if (!Has(given, "No Reset On Close", "NoResetOnClose"))
+        {
+            builder.NoResetOnClose = true;
+        }
+
+        if (!Has(given, "Max Auto Prepare", "MaxAutoPrepare"))
+        {
+            builder.MaxAutoPrepare = PreparedStatements;
+            builder.AutoPrepareMinUsages = 2;
         }
 
         if (!Has(given, "Timeout"))

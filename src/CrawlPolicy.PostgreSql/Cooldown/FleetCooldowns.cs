@@ -21,16 +21,20 @@ internal sealed class FleetCooldowns(Database database, Action<SiteKey> forgetSl
     /// <summary>How old the copy may be.</summary>
     public static readonly TimeSpan LongestAge = TimeSpan.FromSeconds(2);
 
-    // Whoever wrote a row may have taken its time long before others could see the row, but never longer than a statement may take.
-    private static readonly long Overlap = DatabaseClock.Microseconds(TimeSpan.FromSeconds(90));
+    // Whoever wrote a row may have taken its time long before others could see the row: usually less than a moment, never longer than a
+    // statement may take. Most looks reach back a little, and some as far as that.
+    private static readonly long Overlap = DatabaseClock.Microseconds(TimeSpan.FromSeconds(8));
+    private static readonly long WideOverlap = DatabaseClock.Microseconds(TimeSpan.FromSeconds(90));
+    private static readonly TimeSpan WideEach = TimeSpan.FromSeconds(10);
 
     private static readonly long Memory = DatabaseClock.Microseconds(MemoryCooldownStore.Memory);
 
     private readonly ConcurrentDictionary<SiteKey, KnownBlock> _sites = new();
     private readonly ConcurrentDictionary<SiteKey, SiteBlock> _unwritten = new();
     private readonly SemaphoreSlim _reading = new(1);
-    private long _since;
+    private long _told;
     private long _readAt;
+    private long _readWideAt;
     private volatile bool _cannotTell;
 
     /// <summary>Whether blocks wait that could not be written yet.</summary>
@@ -84,7 +88,9 @@ internal sealed class FleetCooldowns(Database database, Action<SiteKey> forgetSl
             }
 
             var asked = time.GetTimestamp();
-            var changes = await database.QueryAsync(CooldownStatements.Changes, [_since, Memory], Read, cancellationToken).ConfigureAwait(false);
+            var isWide = _told == 0 || time.GetElapsedTime(_readWideAt, asked) >= WideEach;
+            var since = Math.Max(0, _told - (isWide ? WideOverlap : Overlap));
+            var changes = await database.QueryAsync(CooldownStatements.Changes, [since, Memory], Read, cancellationToken).ConfigureAwait(false);
             database.Clock.Observe(changes[0].Now);
             foreach (var (_, site, block) in changes)
             {
@@ -94,7 +100,8 @@ internal sealed class FleetCooldowns(Database database, Action<SiteKey> forgetSl
                 }
             }
 
-            _since = changes[0].Now - Overlap;
+            _told = changes[0].Now;
+            _readWideAt = isWide ? asked : _readWideAt;
             Volatile.Write(ref _readAt, asked);
         }
         finally

@@ -19,8 +19,9 @@ internal sealed class FleetPace : IPaceStore
     {
         (_database, _share, _time) = (database, share, time);
         _timeout = database.Timeout + TimeSpan.FromSeconds(1);
-        _table = new SlotTable(database, time);
-        _queue = new PaceQueue(database, _table);
+        var source = new DatabaseSlots(database);
+        _table = new SlotTable(source, time);
+        _queue = new PaceQueue(source, _table);
     }
 
     /// <summary>The slots that this node has reserved ahead.</summary>

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
-using CrawlPolicy.PostgreSql.Connecting;
 
 namespace CrawlPolicy.PostgreSql.Pacing;
 
@@ -9,13 +8,18 @@ namespace CrawlPolicy.PostgreSql.Pacing;
 /// Brings those together who wait for slots: while one trip is under way, the next one gathers. A request that comes alone
 /// leaves at once.
 /// </summary>
-internal sealed class PaceQueue(Database database, SlotTable table)
+internal sealed class PaceQueue(ISlotSource source, SlotTable table)
 {
     private const int MostSites = 64;
     private const int MostWaiting = 65_536;
 
     private readonly Channel<PaceRequest> _requests = Channel.CreateBounded<PaceRequest>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+
+    private readonly Queue<PaceRequest> _waiting = new();
+
+    // Those whom a trip left behind because their site had enough in it; they come before the others, and in their order.
+    private Queue<PaceRequest> _leftBehind = new();
 
     /// <summary>Adds a request; waits while very many wait already.</summary>
     public async ValueTask AddAsync(PaceRequest request, CancellationToken cancellationToken)
@@ -36,48 +40,65 @@ internal sealed class PaceQueue(Database database, SlotTable table)
     /// <summary>Makes trips until the queue is closed.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var waiting = new Queue<PaceRequest>();
-        while (waiting.Count > 0 || await _requests.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        while (HasWaiting || await _requests.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            while (waiting.Count < MostWaiting && _requests.Reader.TryRead(out var request))
-            {
-                waiting.Enqueue(request);
-            }
-
-            await GoAsync(Gather(waiting), cancellationToken).ConfigureAwait(false);
+            await ServeAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // Of each site those go together whom one reservation serves; the others wait for the next trip.
-    private List<List<PaceRequest>> Gather(Queue<PaceRequest> waiting)
+    /// <summary>Whether the last trip had no room for somebody.</summary>
+    internal bool HasWaiting => _waiting.Count + _leftBehind.Count > 0;
+
+    /// <summary>Makes one trip for those who wait now.</summary>
+    internal Task ServeAsync(CancellationToken cancellationToken)
     {
-        var groups = new Dictionary<SiteKey, List<PaceRequest>>();
-        for (var count = waiting.Count; count > 0; count--)
+        while (_waiting.Count < MostWaiting && _requests.Reader.TryRead(out var request))
         {
-            var request = waiting.Dequeue();
-            if (request.Answer.IsCompleted || table.TryServe(request))
-            {
-                continue;
-            }
-
-            if (groups.TryGetValue(request.Site, out var group))
-            {
-                if (group.Count < SiteSlots.Most && request.FitsWith(group[0]))
-                {
-                    group.Add(request);
-                    continue;
-                }
-            }
-            else if (groups.Count < MostSites)
-            {
-                groups.Add(request.Site, [request]);
-                continue;
-            }
-
-            waiting.Enqueue(request);
+            _waiting.Enqueue(request);
         }
 
+        return GoAsync(Gather(), cancellationToken);
+    }
+
+    // Of each site those go together whom one reservation serves; the others wait for the next trip. The search ends where the trip
+    // is full: a long queue must not be walked through for each trip.
+    private List<List<PaceRequest>> Gather()
+    {
+        var groups = new Dictionary<SiteKey, List<PaceRequest>>();
+        var leftBehind = new Queue<PaceRequest>();
+        foreach (var request in _leftBehind)
+        {
+            Join(groups, request, leftBehind);
+        }
+
+        while (groups.Count < MostSites && _waiting.TryDequeue(out var request))
+        {
+            Join(groups, request, leftBehind);
+        }
+
+        _leftBehind = leftBehind;
         return [.. groups.Values];
+    }
+
+    private void Join(Dictionary<SiteKey, List<PaceRequest>> groups, PaceRequest request, Queue<PaceRequest> leftBehind)
+    {
+        if (request.Answer.IsCompleted || table.TryServe(request))
+        {
+            return;
+        }
+
+        if (!groups.TryGetValue(request.Site, out var group) && groups.Count < MostSites)
+        {
+            groups.Add(request.Site, [request]);
+        }
+        else if (group is not null && group.Count < SiteSlots.Most && request.FitsWith(group[0]))
+        {
+            group.Add(request);
+        }
+        else
+        {
+            leftBehind.Enqueue(request);
+        }
     }
 
     private async Task GoAsync(List<List<PaceRequest>> groups, CancellationToken cancellationToken)
@@ -94,12 +115,12 @@ internal sealed class PaceQueue(Database database, SlotTable table)
             {
                 if (table.Release(group[0].Site) is { } tail)
                 {
-                    await table.RefundAsync(tail, cancellationToken).ConfigureAwait(false);
+                    await source.RefundAsync(tail, cancellationToken).ConfigureAwait(false);
                 }
             }
 
             var trip = new PaceTrip(groups, [.. groups.Select(table.Wanted)]);
-            await trip.RunAsync(database, table.Since, table.Keep, cancellationToken).ConfigureAwait(false);
+            await trip.RunAsync(source, table.Since, table.Keep, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

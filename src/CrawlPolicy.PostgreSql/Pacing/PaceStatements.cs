@@ -19,15 +19,16 @@ internal static class PaceStatements
     /// <summary>
     /// Reserves slots of several sites. $1 operators, $2 sites, $3 how many slots, $4 intervals, $5 horizons, $6 daily caps (0 for
     /// none), $7 how long from now the first slot begins at the earliest; all times in microseconds. Rows come in the order of
-    /// their keys, so that two such statements never wait for each other, and no key may come twice.
+    /// their keys, so that two such statements never wait for each other, and no key may come twice. The lists are selected before they
+    /// are unfolded, so that PostgreSQL cannot count their rows while it plans: it would plan anew each time, for several times the cost.
     /// </summary>
     public const string Reserve =
         $"""
         WITH c AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS now_us),
         asked AS (
             SELECT a.operator, a.site, a.slots, a.interval_us, a.horizon_us, a.daily_cap, c.now_us + a.delay_us AS start_us
-            FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
-                AS a (operator, site, slots, interval_us, horizon_us, daily_cap, delay_us), c
+            FROM unnest((SELECT $1::text[]), (SELECT $2::text[]), (SELECT $3::bigint[]), (SELECT $4::bigint[]), (SELECT $5::bigint[]),
+                (SELECT $6::bigint[]), (SELECT $7::bigint[])) AS a (operator, site, slots, interval_us, horizon_us, daily_cap, delay_us), c
         ),
         granted AS (
             INSERT INTO crawlpolicy_pace AS p

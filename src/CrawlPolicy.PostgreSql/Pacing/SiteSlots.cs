@@ -114,15 +114,19 @@ internal sealed class SiteSlots(SiteKey site)
         }
     }
 
-    /// <summary>Forgets the slots that are left where nobody has asked for one for half a second.</summary>
+    /// <summary>Forgets the slots that are left where half a second has gone by since anybody asked for one, and since the last one began.</summary>
     /// <param name="now">Now.</param>
     /// <param name="isForgettable">Whether nothing is known any more of the site that counts.</param>
     public SlotTail? ReleaseWhenIdle(TimeSpan now, out bool isForgettable)
     {
         lock (_lock)
         {
-            isForgettable = now - _lastAsked >= Window;
-            return now - _lastAsked >= IdleFrom ? Release() : null;
+            // Who waits for a slot asks for the next one when it has come and its page is read. What lies further off than a node
+            // ever reserves ahead was for somebody who has gone.
+            var granted = _left == 0 || _next - _interval > now + Window ? _lastAsked : _next - _interval;
+            var isIdle = now - (granted > _lastAsked ? granted : _lastAsked) >= IdleFrom;
+            isForgettable = isIdle && now - _lastAsked >= Window;
+            return isIdle ? Release() : null;
         }
     }
 }

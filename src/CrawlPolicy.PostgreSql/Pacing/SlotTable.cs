@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
-using CrawlPolicy.PostgreSql.Connecting;
 
 namespace CrawlPolicy.PostgreSql.Pacing;
 
 /// <summary>The slots that this node has reserved ahead, by site. Sites that nobody asks for are forgotten.</summary>
-internal sealed class SlotTable(Database database, TimeProvider time)
+internal sealed class SlotTable(ISlotSource source, TimeProvider time)
 {
     private readonly ConcurrentDictionary<SiteKey, SiteSlots> _sites = new();
     private readonly long _origin = time.GetTimestamp();
@@ -47,12 +46,6 @@ internal sealed class SlotTable(Database database, TimeProvider time)
     /// <returns>What can be given back.</returns>
     public SlotTail? Release(SiteKey site) => _sites.TryGetValue(site, out var slots) ? slots.Release() : null;
 
-    /// <summary>Gives slots back, unless another node has reserved behind them.</summary>
-    public Task<int> RefundAsync(SlotTail tail, CancellationToken cancellationToken) => database.ExecuteAsync(
-        PaceStatements.Refund,
-        [tail.Site.Operator, tail.Site.Site, tail.Slots * tail.IntervalMicroseconds, tail.Slots, tail.EndMicroseconds],
-        cancellationToken);
-
     /// <summary>Gives back what nobody has asked for lately.</summary>
     public Task RefundIdleAsync(CancellationToken cancellationToken)
     {
@@ -84,7 +77,7 @@ internal sealed class SlotTable(Database database, TimeProvider time)
         {
             try
             {
-                await RefundAsync(tail, cancellationToken).ConfigureAwait(false);
+                await source.RefundAsync(tail, cancellationToken).ConfigureAwait(false);
             }
             catch (StoreUnavailableException)
             {

@@ -28,6 +28,7 @@ public sealed class Decision
         Item = earlier.Item;
         WouldRefuse = earlier.WouldRefuse;
         WaitUntil = earlier.WaitUntil;
+        SlotNote = earlier.SlotNote;
         AllowedBy = earlier.AllowedBy;
         Dataset = earlier.Dataset;
         PolicyDigest = earlier.PolicyDigest;
@@ -95,6 +96,9 @@ public sealed class Decision
 
     /// <summary>What <see cref="Signals"/> is made of.</summary>
     internal SignalsRead SignalsRead { get; init; } = SignalsRead.None;
+
+    /// <summary>What the record says of how the slot came about; <see langword="null"/> for nothing.</summary>
+    internal string? SlotNote { get; init; }
 
     /// <summary>The time between two requests of the site; zero for none.</summary>
     internal TimeSpan Interval { get; init; }

@@ -75,6 +75,9 @@ internal sealed class Evaluation
     /// <summary>Set by the Pace gate: when the reserved slot begins; <see langword="null"/> for now.</summary>
     public DateTimeOffset? Slot { get; set; }
 
+    /// <summary>Set by the Pace gate: what the record should say of how the slot came about; <see langword="null"/> for nothing.</summary>
+    public string? SlotNote { get; set; }
+
     /// <summary>Set by the Pace gate: the time between two requests of the site; zero for none.</summary>
     public TimeSpan Interval { get; set; }
 
@@ -131,6 +134,7 @@ internal sealed class Evaluation
         SignalsLiftedBy = null;
         Signals.Clear();
         Slot = null;
+        SlotNote = null;
         Interval = default;
     }
 }

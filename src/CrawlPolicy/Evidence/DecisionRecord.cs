@@ -54,7 +54,7 @@ public sealed record DecisionRecord
     /// <summary>Whether the fetch would have been refused, and report mode let it go.</summary>
     public bool WouldRefuse { get; init; }
 
-    /// <summary>The refusal in words.</summary>
+    /// <summary>The refusal in words; of a fetch that was let go, how its slot came about where that was not by the site's pace alone.</summary>
     public string Detail { get; init; } = "";
 
     /// <summary>The rule that decided.</summary>
@@ -113,7 +113,7 @@ public sealed record DecisionRecord
             DatasetDigest = decision.Dataset?.IndexDigest ?? "",
             Reason = refusal?.Reason.Code ?? "",
             WouldRefuse = decision.WouldRefuse is not null,
-            Detail = refusal?.Detail ?? "",
+            Detail = refusal?.Detail ?? decision.SlotNote ?? "",
             Rule = rule?.Id ?? "",
             File = rule?.Location.File ?? "",
             Line = rule?.Location.Line ?? 0,

@@ -83,14 +83,15 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
     private Refusal? Conclude(Evaluation evaluation, PaceTerms terms, PaceReservation reservation)
     {
         evaluation.Interval = terms.Interval;
-        if (evaluation.Notes is not null && reservation.Note is { } note)
+        if (reservation.Note is { } note)
         {
+            evaluation.SlotNote = note;
             evaluation.Note(Name, note);
         }
 
         if (!reservation.IsGranted)
         {
-            return TooFar(evaluation, reservation.Slot, $"One request every {Seconds(terms.Interval)} is its pace, and others wait already.");
+            return TooFar(evaluation, reservation.Slot, $"One request every {Seconds(terms.Interval)} is its pace, and others wait already.{(reservation.Note is null ? "" : " " + reservation.Note)}");
         }
 
         if (reservation.Slot > evaluation.Now)

@@ -5,6 +5,6 @@ namespace CrawlPolicy.Pacing;
 /// <param name="Slot">When the slot begins; where it was refused, when the next free one would.</param>
 public readonly record struct PaceReservation(bool IsGranted, DateTimeOffset Slot)
 {
-    /// <summary>What an explanation should say of how the slot came about, in a sentence; <see langword="null"/> for nothing.</summary>
+    /// <summary>What the explanation and the record should say of how the slot came about, in a sentence; <see langword="null"/> for nothing.</summary>
     public string? Note { get; init; }
 }

@@ -25,6 +25,8 @@ internal sealed class FleetMember : IAsyncDisposable
         sidecar.BeginErrorReadLine();
     }
 
+    public string Machine => _machine;
+
     public static async Task<FleetMember> StartAsync(string machine, SidecarSetup setup)
     {
         var inside = SidecarProcess.CommandFor(setup);
@@ -40,7 +42,7 @@ internal sealed class FleetMember : IAsyncDisposable
         return member;
     }
 
-    /// <summary>Asks for page after page.</summary>
+    /// <summary>Asks for page after page, each by a URL of its own.</summary>
     public void Crawl(string page) => _crawler = new Command(
         Installed.PathOf("ip")!,
         "netns",
@@ -48,7 +50,7 @@ internal sealed class FleetMember : IAsyncDisposable
         _machine,
         "sh",
         "-c",
-        $"while :; do curl -s -o /dev/null -m 90 -x {Proxy} {page}; sleep 0.5; done").Start();
+        $"n=0; while :; do n=$((n+1)); curl -s -o /dev/null -m 90 -x {Proxy} '{page}?by={_machine}&n='$n; sleep 0.5; done").Start();
 
     /// <summary>Asks for one page.</summary>
     /// <returns>The status.</returns>

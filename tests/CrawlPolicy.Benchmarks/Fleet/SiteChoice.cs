@@ -1,0 +1,8 @@
+namespace CrawlPolicy.Benchmarks.Fleet;
+
+internal enum SiteChoice
+{
+    Random,
+    Same,
+    New,
+}

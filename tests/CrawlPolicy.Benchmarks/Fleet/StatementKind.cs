@@ -1,0 +1,10 @@
+namespace CrawlPolicy.Benchmarks.Fleet;
+
+internal enum StatementKind
+{
+    Reserve,
+    One,
+    Many,
+    Update,
+    Transaction,
+}

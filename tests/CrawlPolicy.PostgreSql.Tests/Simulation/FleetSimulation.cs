@@ -1,0 +1,319 @@
+using CrawlPolicy.Pacing;
+
+namespace CrawlPolicy.PostgreSql.Tests.Simulation;
+
+/// <summary>
+/// A fleet in simulated time, around midnight: nodes come, are killed or leave, and return; sites ask for rest, change their
+/// interval, and have daily caps. One thread does all of it, in the order of time.
+/// </summary>
+internal sealed class FleetSimulation
+{
+    public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(60);
+
+    // The longest that a statement and its answer are under way, each, and that a node needs to hear of a rest.
+    private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(40);
+    // The database tells its time in whole microseconds, and so does the wait for a slot.
+    private static readonly TimeSpan Rounding = TimeSpan.FromMicroseconds(2);
+
+    private static readonly TimeSpan Notice = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan UpkeepEach = TimeSpan.FromMilliseconds(250);
+    private static readonly double[] Intervals = [0.25, 0.5, 1, 2, 5, 10, 30];
+    private static readonly int[] Weights = [1, 3, 10, 20, 30, 26, 10];
+
+    private readonly PriorityQueue<SimulatedEvent, long> _events = new();
+    private readonly MemorySlots _slots = new();
+    private readonly Random _random;
+    private readonly SimulatedSite[] _sites;
+    private readonly SimulatedNode?[] _nodes;
+    private readonly List<SimulatedCrawl>[] _crawls;
+    private readonly int[] _lives;
+    private readonly long _midnight;
+    private readonly TimeSpan _length;
+
+    public FleetSimulation(int nodes, int sites, TimeSpan length, int seed)
+    {
+        _random = new Random(seed);
+        _length = length;
+        var midnight = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        Time = new SimulatedTime(midnight - (length / 2));
+        _midnight = (length / 2).Ticks;
+        _nodes = new SimulatedNode?[nodes];
+        _lives = new int[nodes];
+        _crawls = [.. Enumerable.Range(0, nodes).Select(static _ => new List<SimulatedCrawl>())];
+        _sites = [.. Enumerable.Range(0, sites).Select(Site)];
+    }
+
+    public SimulatedTime Time { get; }
+
+    public SimulationCounts Counts { get; } = new();
+
+    /// <summary>Runs it to its end.</summary>
+    public SimulationCounts Run()
+    {
+        Begin();
+        while (_events.TryPeek(out _, out var at) && at <= _length.Ticks)
+        {
+            var happening = _events.Dequeue();
+            Time.Ticks = at;
+            Happen(happening);
+        }
+
+        Counts.ToCome = _events.UnorderedItems.Count(item => item.Element.Kind == SimulatedEventKind.Fetch && IsOfLife((SimulatedCrawl)item.Element.Subject!, item.Element.Life));
+        (Counts.Reserved, Counts.GivenBack) = (_slots.Reserved, _slots.Refunded);
+        return Counts;
+    }
+
+    /// <summary>Sends a statement on its way.</summary>
+    public void Send(SimulatedTrip trip) => Plan(Time.Ticks + Way(), SimulatedEventKind.StatementArrives, trip);
+
+    /// <summary>A crawl fetches when its slot comes.</summary>
+    public void FetchAt(SimulatedCrawl crawl, long at) => Plan(at, SimulatedEventKind.Fetch, crawl, _lives[crawl.Node]);
+
+    /// <summary>A crawl asks again later.</summary>
+    public void AskAgain(SimulatedCrawl crawl, long at) => Plan(at, SimulatedEventKind.Ask, crawl, _lives[crawl.Node]);
+
+    private void Happen(SimulatedEvent happening)
+    {
+        switch (happening.Kind)
+        {
+            case SimulatedEventKind.Ask:
+                Ask((SimulatedCrawl)happening.Subject!, happening.Life);
+                break;
+            case SimulatedEventKind.Fetch:
+                Fetch((SimulatedCrawl)happening.Subject!, happening.Life);
+                break;
+            case SimulatedEventKind.StatementArrives:
+                Execute((SimulatedTrip)happening.Subject!);
+                break;
+            case SimulatedEventKind.AnswerArrives:
+                Answer((SimulatedTrip)happening.Subject!);
+                break;
+            case SimulatedEventKind.Upkeep:
+                Keep((SimulatedNode)happening.Subject!);
+                break;
+            case SimulatedEventKind.NodeStops:
+                Stop();
+                break;
+            case SimulatedEventKind.NodeStarts:
+                Start(happening.Life);
+                break;
+            case SimulatedEventKind.RestIsTold:
+                Tell((SimulatedCrawl)happening.Subject!);
+                break;
+            case SimulatedEventKind.IntervalChanges:
+                ChangeInterval();
+                break;
+            default:
+                ((SimulatedCrawl)happening.Subject!).Interval = ((SimulatedCrawl)happening.Subject!).Site.Interval;
+                break;
+        }
+    }
+
+    // Most sites are one node's; a few are crawled by several, and a handful by very many.
+    private SimulatedSite Site(int number)
+    {
+        var site = new SimulatedSite(new SiteKey("Story Chips", FormattableString.Invariant($"www.site-{number}.example")), AnyInterval(), _random.Next(50) == 0 ? _random.Next(1, 12) : 0);
+        var crawls = number < 5 ? _nodes.Length : _random.Next(100) switch { < 80 => 1, < 97 => 2, _ => Math.Min(8, _nodes.Length) };
+        var first = _random.Next(_nodes.Length);
+        for (var crawl = 0; crawl < crawls; crawl++)
+        {
+            var added = new SimulatedCrawl(site, (first + crawl) % _nodes.Length);
+            site.Crawls.Add(added);
+            _crawls[added.Node].Add(added);
+        }
+
+        return site;
+    }
+
+    private TimeSpan AnyInterval()
+    {
+        var chosen = _random.Next(Weights.Sum());
+        var index = 0;
+        while (chosen >= Weights[index])
+        {
+            chosen -= Weights[index++];
+        }
+
+        return TimeSpan.FromSeconds(Intervals[index]);
+    }
+
+    private void Begin()
+    {
+        // One node in twenty comes later.
+        for (var node = 0; node < _nodes.Length; node++)
+        {
+            Plan(node % 20 == 19 ? (long)(_length.Ticks * 0.3 * _random.NextDouble()) : 0, SimulatedEventKind.NodeStarts, null, node);
+        }
+
+        // One node in fifty stops in ten seconds, and one site in two thousand changes its interval in a second.
+        for (var stop = _nodes.Length * _length.TotalSeconds / 500; stop > 0; stop--)
+        {
+            Plan((long)(_length.Ticks * _random.NextDouble()), SimulatedEventKind.NodeStops, null);
+        }
+
+        for (var change = _sites.Length * _length.TotalSeconds / 2000; change > 0; change--)
+        {
+            Plan((long)(_length.Ticks * _random.NextDouble()), SimulatedEventKind.IntervalChanges, null);
+        }
+    }
+
+    private void Ask(SimulatedCrawl crawl, int life)
+    {
+        if (!IsOfLife(crawl, life))
+        {
+            return;
+        }
+
+        if (crawl.RestUntil > Time.Ticks)
+        {
+            AskAgain(crawl, crawl.RestUntil);
+            return;
+        }
+
+        _nodes[crawl.Node]!.Ask(crawl);
+    }
+
+    private void Fetch(SimulatedCrawl crawl, int life)
+    {
+        if (!IsOfLife(crawl, life))
+        {
+            Counts.Orphaned++;
+            return;
+        }
+
+        if (crawl.RestUntil > Time.Ticks)
+        {
+            Counts.Dropped++;
+            AskAgain(crawl, crawl.RestUntil);
+            return;
+        }
+
+        var intoDay = Time.Ticks >= _midnight ? Time.Ticks - _midnight : TimeSpan.TicksPerDay - _midnight + Time.Ticks;
+        if (crawl.Site.Watch(Time.Ticks, crawl.Asked, (LongestWay + Rounding).Ticks, intoDay, Notice.Ticks) is { } wrong && Counts.Wrong.Count < 20)
+        {
+            Counts.Wrong.Add(wrong);
+        }
+
+        Counts.Fetched++;
+        Counts.Capped += crawl.Site.DailyCap > 0 ? 1 : 0;
+        if (_random.Next(5000) == 0)
+        {
+            Rest(crawl);
+        }
+
+        AskAgain(crawl, Time.Ticks + TimeSpan.FromMilliseconds(20 + _random.Next(400)).Ticks);
+    }
+
+    private void Rest(SimulatedCrawl crawl)
+    {
+        Counts.Rests++;
+        crawl.Site.Rest(Time.Ticks, Time.Ticks + TimeSpan.FromSeconds(_random.Next(2, 30)).Ticks);
+        Tell(crawl);
+        foreach (var other in crawl.Site.Crawls)
+        {
+            Plan(Time.Ticks + (long)(Notice.Ticks * _random.NextDouble()), SimulatedEventKind.RestIsTold, other);
+        }
+    }
+
+    private void Tell(SimulatedCrawl crawl)
+    {
+        crawl.RestUntil = crawl.Site.RestUntil;
+        _nodes[crawl.Node]?.Forget(crawl.Site.Key);
+    }
+
+    private void Execute(SimulatedTrip trip)
+    {
+        if (trip.Demands is { } demands)
+        {
+            Counts.Trips++;
+            Counts.Rows += demands.Count;
+            trip.Rows = _slots.Reserve(demands, Time.Microseconds);
+        }
+        else
+        {
+            Counts.Refunds++;
+            trip.Changed = _slots.Refund(trip.Tail);
+        }
+
+        Plan(Time.Ticks + Way(), SimulatedEventKind.AnswerArrives, trip);
+    }
+
+    private void Answer(SimulatedTrip trip)
+    {
+        if (trip.Node.IsAlive)
+        {
+            trip.Node.Hear(trip, isLost: _random.Next(20_000) == 0);
+        }
+        else if (trip.Demands is null)
+        {
+            // A node that leaves gives back one site after the other.
+            trip.Refunded.SetResult(trip.Changed);
+        }
+    }
+
+    private void Keep(SimulatedNode node)
+    {
+        if (node.IsAlive)
+        {
+            node.Keep();
+            Plan(Time.Ticks + UpkeepEach.Ticks, SimulatedEventKind.Upkeep, node);
+        }
+    }
+
+    private void Stop()
+    {
+        var number = _random.Next(_nodes.Length);
+        if (_nodes[number] is not { } node)
+        {
+            return;
+        }
+
+        if (_random.Next(3) == 0)
+        {
+            Counts.Left++;
+            node.Leave();
+        }
+        else
+        {
+            Counts.Killed++;
+            node.Die();
+        }
+
+        _nodes[number] = null;
+        _lives[number]++;
+        Plan(Time.Ticks + TimeSpan.FromSeconds(1 + (10 * _random.NextDouble())).Ticks, SimulatedEventKind.NodeStarts, null, number);
+    }
+
+    // A node learns all rests before it serves anybody, and reads what sites state anew.
+    private void Start(int number)
+    {
+        var node = new SimulatedNode(this, number, _lives[number]);
+        _nodes[number] = node;
+        Plan(Time.Ticks + (long)(UpkeepEach.Ticks * _random.NextDouble()), SimulatedEventKind.Upkeep, node);
+        foreach (var crawl in _crawls[number])
+        {
+            crawl.RestUntil = crawl.Site.RestUntil;
+            crawl.Interval = crawl.Site.Interval;
+            AskAgain(crawl, Time.Ticks + (long)(TimeSpan.TicksPerSecond * 10 * _random.NextDouble()));
+        }
+    }
+
+    // Each node finds out when it reads the site's rules again, so that for a while some ask for the old interval, others for the new.
+    private void ChangeInterval()
+    {
+        var site = _sites[_random.Next(_sites.Length)];
+        site.Interval = AnyInterval();
+        foreach (var crawl in site.Crawls)
+        {
+            Plan(Time.Ticks + (long)(TimeSpan.TicksPerSecond * 10 * _random.NextDouble()), SimulatedEventKind.IntervalIsRead, crawl);
+        }
+    }
+
+    private bool IsOfLife(SimulatedCrawl crawl, int life) => _lives[crawl.Node] == life && _nodes[crawl.Node] is not null;
+
+    // Usually a few milliseconds, now and then the longest.
+    private long Way() => (long)(LongestWay.Ticks * Math.Pow(_random.NextDouble(), 4));
+
+    private void Plan(long at, SimulatedEventKind kind, object? subject, int life = 0) => _events.Enqueue(new SimulatedEvent(kind, subject, life), at);
+}

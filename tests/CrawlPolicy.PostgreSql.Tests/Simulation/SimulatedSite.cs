@@ -1,0 +1,62 @@
+using CrawlPolicy.Pacing;
+
+namespace CrawlPolicy.PostgreSql.Tests.Simulation;
+
+/// <summary>A site: its pace, and what an observer in front of it has seen.</summary>
+internal sealed class SimulatedSite(SiteKey key, TimeSpan interval, int dailyCap)
+{
+    private long _next = long.MinValue / 2;
+    private long _restFrom = long.MaxValue;
+    private long _restUntil;
+    private long _day;
+    private int _fetchedInDay;
+
+    public SiteKey Key => key;
+
+    /// <summary>The interval that it states now.</summary>
+    public TimeSpan Interval { get; set; } = interval;
+
+    public int DailyCap => dailyCap;
+
+    /// <summary>The crawls of it, on any node.</summary>
+    public List<SimulatedCrawl> Crawls { get; } = [];
+
+    /// <summary>Until when it has asked for rest.</summary>
+    public long RestUntil => _restUntil;
+
+    /// <summary>Watches a fetch; what is wrong with it, or <see langword="null"/>.</summary>
+    /// <param name="at">When it came, in ticks.</param>
+    /// <param name="asked">The interval that whoever sent it had asked for.</param>
+    /// <param name="tolerance">How late an answer of the database can be, so that much closer may two requests come.</param>
+    /// <param name="intoDay">How far the UTC day is, in ticks.</param>
+    /// <param name="notice">How long a node may take to hear of a rest.</param>
+    public string? Watch(long at, TimeSpan asked, long tolerance, long intoDay, long notice)
+    {
+        var early = _next - at;
+        _next = Math.Max(_next, at) + asked.Ticks;
+        if (early > tolerance)
+        {
+            return FormattableString.Invariant($"{key.Site} was fetched from {new TimeSpan(early)} too early.");
+        }
+
+        if (at > _restFrom + notice && at < _restUntil)
+        {
+            return FormattableString.Invariant($"{key.Site} was fetched from {new TimeSpan(at - _restFrom)} after it had asked for rest.");
+        }
+
+        // A slot before midnight may come behind it by what the answer was late; who counts from there counts none of the day before.
+        var day = at - intoDay;
+        _fetchedInDay = day != _day ? 0 : _fetchedInDay;
+        _day = day;
+        return intoDay >= tolerance && ++_fetchedInDay > dailyCap && dailyCap > 0
+            ? FormattableString.Invariant($"{key.Site} was fetched from {_fetchedInDay} times in a day, and allows {dailyCap}.")
+            : null;
+    }
+
+    /// <summary>Asks for rest.</summary>
+    public void Rest(long at, long until)
+    {
+        _restFrom = at >= _restUntil ? at : _restFrom;
+        _restUntil = Math.Max(_restUntil, until);
+    }
+}
