@@ -75,14 +75,16 @@ internal sealed class LedgerSpool
         try
         {
             var bytes = SpooledBatch.Write(batch);
-            using (var file = new FileStream(Path.Combine(_folder, SpooledBatch.NameOf(batch)), FileMode.Create, FileAccess.Write, FileShare.None))
+            var path = Path.Combine(_folder, SpooledBatch.NameOf(batch));
+            var before = new FileInfo(path) is { Exists: true } kept ? kept.Length : 0;
+            using (var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 file.Write(bytes);
                 file.Flush(flushToDisk: true);
             }
 
             _mayHoldOwn = true;
-            Interlocked.Add(ref _bytes, bytes.Length);
+            Interlocked.Add(ref _bytes, bytes.Length - before);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

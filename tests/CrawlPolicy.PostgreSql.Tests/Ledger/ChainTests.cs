@@ -152,6 +152,31 @@ public sealed class ChainTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task NodeThatWasKilled_IsCoveredToItsEndByTheOthers()
+    {
+        await using var fleet = await Fleet.StartAsync(server);
+        var killed = await fleet.JoinAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await killed.AppendAsync(Allow(), Cancellation);
+        }
+
+        await killed.Node.AbandonAsync();
+        await fleet.AskAsync("UPDATE crawlpolicy_node SET seen_us = 0");
+        var other = await fleet.JoinAsync(configure: static options => options.Ledger.CheckpointInterval = TimeSpan.FromSeconds(1));
+        await other.AppendAsync(Allow(), Cancellation);
+        for (var i = 0; i < 200 && !await CoversAsync(fleet, 4); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancellation);
+        }
+
+        await fleet.AskAsync($"DELETE FROM crawlpolicy_batch WHERE node = '{killed.Node.Name}' AND first = 3");
+        Assert.Equal(
+            [$"Node {killed.Node.Name}: The ledger has 2 entries, and a fleet checkpoint in the store tells of 3: entries 3 to 3 were removed, or an older copy was put in the place of the store."],
+            Verify(fleet.Database).Problems);
+    }
+
+    [Fact]
     public async Task SecondPlace_ThatCannotBeWritten_IsToldAndCaughtUpLater()
     {
         await using var fleet = await Fleet.StartAsync(server);

@@ -36,6 +36,18 @@ internal static class ChainStatements
     /// <summary>Reads what the newest checkpoints of all nodes tell.</summary>
     public const string ReadHeads = "SELECT node, size, root FROM crawlpolicy_chain WHERE size > 0 ORDER BY node";
 
+    /// <summary>
+    /// Chains that have more entries than their newest checkpoint tells, and whose nodes were not seen for a while. $1 the time before
+    /// which they were, $2 how many.
+    /// </summary>
+    public const string FindUntold =
+        """
+        SELECT c.node, c.origin FROM crawlpolicy_chain c
+        WHERE NOT EXISTS (SELECT 1 FROM crawlpolicy_node n WHERE n.node = c.node AND n.seen_us >= $1)
+            AND c.size < (SELECT b.first + b.records_in_batch - 1 FROM crawlpolicy_batch b WHERE b.node = c.node ORDER BY b.first DESC LIMIT 1)
+        ORDER BY c.node LIMIT $2
+        """;
+
     /// <summary>Keeps a checkpoint over all chains. $1 node, $2 its number, $3 the time, $4 note.</summary>
     public const string AddFleetCheckpoint =
         "INSERT INTO crawlpolicy_fleet_checkpoint (node, number, made_us, note) VALUES ($1, $2, $3, $4)";

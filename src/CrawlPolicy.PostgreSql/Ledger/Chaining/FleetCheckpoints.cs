@@ -12,6 +12,7 @@ internal sealed class FleetCheckpoints(Database database, LedgerSigner signer, s
     private static readonly TimeSpan LongestAsking = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, ChainHead> _told = new(StringComparer.Ordinal);
+    private readonly DeadChains _dead = new(database);
     private readonly SemaphoreSlim _turn = new(1);
     private long _askedAt = signer.TimeProvider.GetTimestamp();
     private long _number = 1;
@@ -41,6 +42,7 @@ internal sealed class FleetCheckpoints(Database database, LedgerSigner signer, s
             var due = await database.QueryAsync(ChainStatements.IsDue, [before], static row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
             if (due is [> 0])
             {
+                await _dead.TellAsync(cancellationToken).ConfigureAwait(false);
                 await database.RunAsync((connection, cancellation) => WriteAsync(connection, fleet, now, before, cancellation), cancellationToken).ConfigureAwait(false);
                 await SettleAsync(cancellationToken).ConfigureAwait(false);
             }
