@@ -147,7 +147,11 @@ public sealed class AwayTests : IAsyncLifetime
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancellation);
         }
 
-        Assert.Equal("spooled.example", (await node.ReadAsync(new DecisionQuery(), Cancellation).ToListAsync(Cancellation)).Single().Site);
+        await node.AppendAsync(Allow("later.example"), Cancellation);
+        Assert.Equal(["later.example", "spooled.example"], (await node.ReadAsync(new DecisionQuery(), Cancellation).ToListAsync(Cancellation)).Select(static record => record.Site).Order(StringComparer.Ordinal));
+        var report = Ledger.ChainTests.Verify(fleet.Database);
+        Assert.Empty(report.Problems);
+        Assert.Equal(2, report.Size);
         Assert.Null((await node.ReserveAsync(Site, Every(TimeSpan.FromSeconds(1)), Now, Cancellation)).Note);
         spool.Delete(recursive: true);
     }

@@ -15,7 +15,8 @@ public sealed class LedgerOptions
 
     /// <summary>
     /// The file of the private key: PEM, elliptic curve P-256, readable by its owner alone; made where there is none. The default is
-    /// <see langword="null"/>: the store's file with <c>.key</c> behind it.
+    /// <see langword="null"/>: the store's file with <c>.key</c> behind it; in a database, a key that each start of a node makes for itself
+    /// and keeps in memory alone. Name a file that all nodes have where others are to verify a fleet's checkpoints by one key.
     /// </summary>
     public string? KeyFile { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Fleet;
 using CrawlPolicy.PostgreSql.Ledger.Reading;
 using Npgsql;
 
@@ -40,5 +41,15 @@ internal static class ChainForger
         }
 
         await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    public static async Task ForgetInFleetCheckpointAsync(FleetStore fleet, string maker, string forgotten)
+    {
+        using var signer = LedgerSigner.Open(fleet.KeyFile, new LedgerOptions(), TimeProvider.System);
+        var note = (string)(await fleet.ExecuteAsync("SELECT note FROM crawlpolicy_fleet_checkpoint WHERE node = NODE", maker))!;
+        var checkpoint = NoteVerifier.ReadFleetUnverified(note);
+        var heads = checkpoint.Changed.Where(head => head.Node != forgotten).ToList();
+        var forged = checkpoint with { Changed = heads, Size = heads.Sum(static head => head.Size), Root = FleetCheckpoint.RootOf(heads) };
+        await fleet.ExecuteAsync($"UPDATE crawlpolicy_fleet_checkpoint SET note = '{signer.Sign(forged)}' WHERE node = NODE", maker);
     }
 }

@@ -123,6 +123,22 @@ public sealed class FleetAttackTests(PostgresServer server) : IClassFixture<Post
     }
 
     [Fact]
+    public async Task Fork_FleetCheckpointsWithoutANodeByTheKeysOwner_AreSeenByTheSecondPlace()
+    {
+        using var fleet = await FleetStore.CreateAsync(server);
+        var (node, _) = await fleet.RunNodeAsync(6);
+        var (maker, _) = await fleet.RunNodeAsync(3);
+        await fleet.ExecuteAsync(Forget + "; DELETE FROM crawlpolicy_fleet_checkpoint WHERE node = NODE", node);
+        await ChainForger.ForgetInFleetCheckpointAsync(fleet, maker, node);
+        var alone = await fleet.VerifyAsync();
+        Assert.True(alone.ExitCode == ExitCode.Clean, alone.Output + alone.Error);
+        var (exitCode, output, _) = await fleet.VerifyAsync("--checkpoint", fleet.Checkpoints);
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains($"Node {node}: a checkpoint outside of the store tells of 6 entries", output, StringComparison.Ordinal);
+        Assert.Contains($"Two fleet checkpoints with the number 1 of the node {maker} differ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WrongKey_GivenForTheSecondPlace_IsSeen()
     {
         using var fleet = await FleetStore.CreateAsync(server);

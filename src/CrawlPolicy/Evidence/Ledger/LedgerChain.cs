@@ -3,29 +3,36 @@ namespace CrawlPolicy.Evidence.Ledger;
 /// <summary>The end of a ledger, which entries are appended to.</summary>
 internal sealed class LedgerChain
 {
-    private readonly EntryHasher _hasher = new();
+    private readonly EntryHasher _hasher;
     private readonly byte[] _hash = new byte[EntryHasher.Length];
     private readonly ByteBuffer _seals = new();
-    private readonly Salts _salts = new();
-    private readonly MerkleRange _segments = new();
-    private MerkleRange _open = new();
+    private readonly Salts _salts;
+    private readonly MerkleRange _segments;
+    private MerkleRange _open;
 
     /// <summary>Begins a ledger.</summary>
-    public LedgerChain(string origin) => EntryHasher.Genesis(origin).CopyTo(_hash, 0);
+    public LedgerChain(string origin)
+        : this(new MerkleRange(), new MerkleRange(), EntryHasher.Genesis(origin))
+    {
+    }
 
     /// <summary>Goes on behind entries that are known.</summary>
     /// <param name="segments">The tree of the full segments, which is taken over.</param>
     /// <param name="open">The tree of the entries behind them, which is taken over.</param>
     /// <param name="hash">The hash of the last entry.</param>
     public LedgerChain(MerkleRange segments, MerkleRange open, ReadOnlySpan<byte> hash)
+        : this(segments, open, hash, new EntryHasher(), new Salts())
     {
-        _segments = segments;
-        _open = open;
+    }
+
+    private LedgerChain(MerkleRange segments, MerkleRange open, ReadOnlySpan<byte> hash, EntryHasher hasher, Salts salts)
+    {
+        (_segments, _open, _hasher, _salts) = (segments, open, hasher, salts);
         hash.CopyTo(_hash);
     }
 
-    /// <summary>A copy that goes its own way, so that what was appended to one of them can be given up.</summary>
-    public LedgerChain Copy() => new(_segments.Copy(), _open.Copy(), _hash);
+    /// <summary>A copy that goes its own way, so that what was appended to one of them can be given up. One thread uses both.</summary>
+    public LedgerChain Copy() => new(_segments.Copy(), _open.Copy(), _hash, _hasher, _salts);
 
     /// <summary>How many entries there are.</summary>
     public long Size => _segments.Size + _open.Size;

@@ -41,10 +41,10 @@ internal sealed class LedgerSigner : IDisposable
         new(keyFile is null ? new SigningKey(ECDsa.Create(ECCurve.NamedCurves.nistP256), timeProvider.GetUtcNow()) : SigningKeyFile.Open(keyFile), options, timeProvider);
 
     /// <summary>Signs a checkpoint.</summary>
-    public string Sign(Checkpoint checkpoint) => _notes.Sign(checkpoint.Origin, checkpoint.Text);
+    public string Sign(Checkpoint checkpoint) => _notes.Sign(checkpoint);
 
     /// <summary>Signs a checkpoint of a fleet.</summary>
-    public string Sign(FleetCheckpoint checkpoint) => _notes.Sign(checkpoint.Origin, checkpoint.Text);
+    public string Sign(FleetCheckpoint checkpoint) => _notes.Sign(checkpoint);
 
     /// <summary>Adds a checkpoint that is to be published.</summary>
     public void AddPublished(string note)

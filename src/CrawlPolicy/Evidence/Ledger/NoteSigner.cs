@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CrawlPolicy.Evidence.Ledger.Fleet;
 using CrawlPolicy.Identity.Signing;
 
 namespace CrawlPolicy.Evidence.Ledger;
@@ -9,11 +10,14 @@ internal sealed class NoteSigner(SigningKey key)
 {
     private readonly byte[] _keyId = SHA256.HashData(key.ExportPublic())[..NoteVerifier.KeyIdLength];
 
-    /// <summary>Signs the text of a checkpoint.</summary>
-    /// <param name="origin">The name of what it is of.</param>
-    /// <param name="text">The text.</param>
+    /// <summary>Signs a checkpoint.</summary>
     /// <returns>The note: the text, an empty line, and the signature.</returns>
-    public string Sign(string origin, string text)
+    public string Sign(Checkpoint checkpoint) => Sign(checkpoint.Origin, checkpoint.Text);
+
+    /// <inheritdoc cref="Sign(Checkpoint)"/>
+    public string Sign(FleetCheckpoint checkpoint) => Sign(checkpoint.Origin, checkpoint.Text);
+
+    private string Sign(string origin, string text)
     {
         byte[] signature = [.. _keyId, .. key.SignAsn1(Encoding.UTF8.GetBytes(text))];
         return $"{text}\n{NoteVerifier.Dash} {origin} {Convert.ToBase64String(signature)}\n";
