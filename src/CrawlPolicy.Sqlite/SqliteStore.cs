@@ -146,7 +146,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     public ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return _queue.AddAsync(record, 1, static (batch, record) => batch.Append(record), cancellationToken);
+        return _queue.AddAsync(record, 1, static (batch, record) => batch.Append(record), cancellationToken, isAwaited: record.Outcome is null);
     }
 
     /// <inheritdoc/>

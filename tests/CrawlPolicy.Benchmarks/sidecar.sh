@@ -6,6 +6,7 @@
 #   ROUNDS=3     rounds of each part; all targets of a round run one after the other
 #   SECONDS_EACH=4   how long each target is loaded in a round
 #   SIDECAR=DIR  a folder with a published sidecar; published afresh where it is not set
+#   OPTIONS="--CrawlPolicy:Ledger:Outcomes=none"   further options of the sidecar
 #   WORK=DIR     where configuration and state are kept while it runs (the sidecar's record is synced to this disk)
 #
 # The proxies run on core 0; nginx and the load generator run on core 1.
@@ -131,7 +132,7 @@ start_sidecar() { # TLS mode
     --CrawlPolicy:Pace:DefaultInterval=0 --CrawlPolicy:Pace:Adaptive=false \
     --CrawlPolicy:Targets:AllowedNetworks=127.0.0.0/8 --CrawlPolicy:Targets:AllowedPorts=$nginx_port,$tls_port \
     --CrawlPolicy:Sidecar:ProxyUrl=http://127.0.0.1:$sidecar_port --CrawlPolicy:Sidecar:AdminUrl=http://127.0.0.1:$admin_port \
-    --CrawlPolicy:Sidecar:CertificateAuthority="$work/state/ca" --CrawlPolicy:Sidecar:Tls="$1"
+    --CrawlPolicy:Sidecar:CertificateAuthority="$work/state/ca" --CrawlPolicy:Sidecar:Tls="$1" ${OPTIONS:-}
   sidecar=$started
   wait_for "http://127.0.0.1:$admin_port/readyz" "The sidecar"
 }

@@ -43,6 +43,9 @@ internal sealed class WriteBatch
     /// <summary>How full the batch is.</summary>
     public int Weight { get; set; }
 
+    /// <summary>How many callers wait for it.</summary>
+    public int Callers { get; set; }
+
     /// <summary>Completes when the writer has taken the batch, so that the next one has room.</summary>
     public Task Taken => _taken.Task;
 

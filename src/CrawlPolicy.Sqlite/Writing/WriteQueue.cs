@@ -24,14 +24,15 @@ internal sealed class WriteQueue(string path)
     /// <param name="weight">How much of the batch it takes up.</param>
     /// <param name="add">How it is added.</param>
     /// <param name="cancellationToken">Ends the wait; the item may be written all the same.</param>
+    /// <param name="isAwaited">Whether its caller goes on only when it is durable, so that he is back with the next one soon after.</param>
     /// <returns>When it is durable.</returns>
     /// <exception cref="StoreUnavailableException">It could not be made durable.</exception>
-    public ValueTask AddAsync<T>(T item, int weight, Action<WriteBatch, T> add, CancellationToken cancellationToken)
+    public ValueTask AddAsync<T>(T item, int weight, Action<WriteBatch, T> add, CancellationToken cancellationToken, bool isAwaited = true)
     {
-        var batch = TryAdd(item, weight, add, out var isAdded);
+        var batch = TryAdd(item, weight, add, isAwaited, out var isAdded);
         return isAdded
             ? new ValueTask(batch.Committed.WaitAsync(cancellationToken))
-            : AddWhenThereIsRoomAsync(batch, item, weight, add, cancellationToken);
+            : AddWhenThereIsRoomAsync(batch, item, weight, add, isAwaited, cancellationToken);
     }
 
     /// <summary>Takes the batch; waits while it is empty, and lets those add to it who are about to.</summary>
@@ -51,7 +52,7 @@ internal sealed class WriteQueue(string path)
             var batch = _filling;
             _filling = new WriteBatch(_written);
             _written = null;
-            _wanted = Math.Clamp(batch.Weight, 1, EnoughToShare);
+            _wanted = Math.Clamp(batch.Callers, 1, EnoughToShare);
             batch.SetTaken();
             return batch;
         }
@@ -81,13 +82,13 @@ internal sealed class WriteQueue(string path)
     // before held no more than one.
     private void Gather()
     {
-        if (_filling.Weight > 0 && _filling.Weight < _wanted && !_isClosed)
+        if (_filling.Weight > 0 && _filling.Callers < _wanted && !_isClosed)
         {
             Monitor.Wait(_lock, LongestGathering);
         }
     }
 
-    private WriteBatch TryAdd<T>(T item, int weight, Action<WriteBatch, T> add, out bool isAdded)
+    private WriteBatch TryAdd<T>(T item, int weight, Action<WriteBatch, T> add, bool isAwaited, out bool isAdded)
     {
         lock (_lock)
         {
@@ -100,10 +101,11 @@ internal sealed class WriteQueue(string path)
             isAdded = batch.Weight < WriteBatch.MaximumWeight;
             if (isAdded)
             {
-                var before = batch.Weight;
+                var isFirst = batch.Weight == 0;
                 batch.Weight += weight;
+                batch.Callers += isAwaited ? 1 : 0;
                 add(batch, item);
-                if (before == 0 || (before < _wanted && batch.Weight >= _wanted))
+                if (isFirst || (isAwaited && batch.Callers == _wanted))
                 {
                     Monitor.Pulse(_lock);
                 }
@@ -118,13 +120,14 @@ internal sealed class WriteQueue(string path)
         T item,
         int weight,
         Action<WriteBatch, T> add,
+        bool isAwaited,
         CancellationToken cancellationToken)
     {
         var (batch, isAdded) = (full, false);
         while (!isAdded)
         {
             await batch.Taken.WaitAsync(cancellationToken).ConfigureAwait(false);
-            batch = TryAdd(item, weight, add, out isAdded);
+            batch = TryAdd(item, weight, add, isAwaited, out isAdded);
         }
 
         await batch.Committed.WaitAsync(cancellationToken).ConfigureAwait(false);
