@@ -86,7 +86,7 @@ internal sealed class FetchLifecycle(
     {
         if (decision.WaitUntil - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await time.WaitWholeAsync(wait, cancellationToken).ConfigureAwait(false);
         }
 
         // Somebody else may have been asked to stop while this fetch waited for its slot or its place.

@@ -39,7 +39,7 @@ internal sealed class DispatchSpacing(TimeProvider time)
             static (_, left, given) => Math.Max(given.Now, left + given.Interval),
             (Now: now, Interval: interval.Ticks));
         var wait = leaves - now;
-        return wait <= 0 ? ValueTask.CompletedTask : new ValueTask(Task.Delay(TimeSpan.FromTicks(wait), time, cancellationToken));
+        return wait <= 0 ? ValueTask.CompletedTask : new ValueTask(time.WaitWholeAsync(TimeSpan.FromTicks(wait), cancellationToken));
     }
 
     private void Forget(long now)
