@@ -23,6 +23,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     private readonly MemoryCooldownStore _cooldown = new();
     private readonly WriteQueue _queue;
     private readonly StoreWriter _writer;
+    private readonly LogMover _log;
     private readonly SqliteLedgerReader _reader;
     private readonly LedgerSigner _signer;
 
@@ -40,7 +41,8 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         connection.Load(_pace, _cooldown, timeProvider.GetUtcNow());
         _reader = SqliteLedgerReader.Open(path);
         _queue = new WriteQueue(path);
-        _writer = new StoreWriter(path, timeProvider, connection, _queue, changes, _cooldown, signer);
+        _log = new LogMover(path);
+        _writer = new StoreWriter(path, timeProvider, connection, _queue, changes, _cooldown, signer, _log);
     }
 
     /// <summary>Why nothing can be written now; <see langword="null"/> where all is well. For reports of readiness.</summary>
@@ -158,6 +160,8 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     {
         _queue.Close();
         _writer.Join();
+        _log.Dispose();
+        _queue.Dispose();
         _signer.Dispose();
         _ownerLock.Dispose();
     }
@@ -167,6 +171,8 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     {
         _queue.Close();
         await _writer.Ended.ConfigureAwait(false);
+        _log.Dispose();
+        _queue.Dispose();
         _signer.Dispose();
         _ownerLock.Dispose();
     }

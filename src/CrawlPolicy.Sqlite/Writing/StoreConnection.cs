@@ -59,7 +59,8 @@ internal sealed class StoreConnection : IDisposable
             raw.sqlite3_busy_timeout(connection.Handle, BusySeconds * 1000);
 
             // FULL: in WAL mode only this syncs the log with each commit, which is what "durable" promises.
-            Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; "
+            // Others move the log's pages long before this one would have to.
+            Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; "
                 + "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
             Schema.Ensure(connection, signer.TimeProvider);
             return new StoreConnection(connection, signer);
@@ -159,6 +160,9 @@ internal sealed class StoreConnection : IDisposable
         _commit.Run();
         _checkpoints.SetCommitted();
     }
+
+    /// <summary>Moves the last pages of the log into the file, so that the log begins anew.</summary>
+    public void MoveLog() => WriteAheadLog.Move(_connection);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -22,6 +22,7 @@ internal sealed class StoreWriter
     private readonly PaceChanges _paceChanges;
     private readonly MemoryCooldownStore _cooldown;
     private readonly LedgerSigner _signer;
+    private readonly LogMover _log;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<PaceChange> _pace = [];
@@ -37,7 +38,8 @@ internal sealed class StoreWriter
         WriteQueue queue,
         PaceChanges paceChanges,
         MemoryCooldownStore cooldown,
-        LedgerSigner signer)
+        LedgerSigner signer,
+        LogMover log)
     {
         _path = path;
         _timeProvider = timeProvider;
@@ -47,12 +49,13 @@ internal sealed class StoreWriter
         _cooldown = cooldown;
         _signer = signer;
         _pruned = timeProvider.GetUtcNow();
+        _log = log;
         _thread = new Thread(Run) { IsBackground = true, Name = "CrawlPolicy store" };
         _thread.Start();
     }
 
     /// <summary>Why the last turn failed; <see langword="null"/> where it did not.</summary>
-    public StoreUnavailableException? Problem => _problem;
+    public StoreUnavailableException? Problem => _problem ?? _log.Problem;
 
     /// <summary>Completes when everything is written and the file is closed.</summary>
     public Task Ended => _ended.Task;
@@ -109,6 +112,7 @@ internal sealed class StoreWriter
             _pruned = isPruning ? now : _pruned;
             _blocks.Clear();
             batch.SetCommitted();
+            _log.Add(batch, _connection);
             _problem = Publish();
         }
         catch (Exception e)

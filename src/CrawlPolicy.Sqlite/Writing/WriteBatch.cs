@@ -62,8 +62,11 @@ internal sealed class WriteBatch
     /// <summary>Tells those who wait for room.</summary>
     public void SetTaken() => _taken.SetResult();
 
-    /// <summary>Tells those who wait that all of it is durable.</summary>
-    public void SetCommitted() => _committed.SetResult();
+    /// <summary>
+    /// Tells those who wait that all of it is durable: from a thread of the pool, whose own queue then holds what follows. Told from the
+    /// writer's thread, each of them would wake a thread of the pool, and on a single core put the writer to sleep each time.
+    /// </summary>
+    public void SetCommitted() => ThreadPool.UnsafeQueueUserWorkItem(static committed => committed.SetResult(), _committed, preferLocal: false);
 
     /// <summary>Tells those who wait that nothing of it is.</summary>
     public void SetFailed(Exception exception)

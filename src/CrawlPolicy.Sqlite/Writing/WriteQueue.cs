@@ -6,17 +6,21 @@ namespace CrawlPolicy.Sqlite.Writing;
 /// What waits to be written: the batch that callers fill while the writer is busy with the one before. A full batch makes
 /// callers wait; nothing is dropped.
 /// </summary>
-internal sealed class WriteQueue(string path)
+internal sealed class WriteQueue(string path) : IDisposable
 {
     // So many share a sync that its cost for each no longer counts.
     private const int EnoughToShare = 32;
 
     private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(1);
 
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
+
+    // Set outside of the lock: who is woken inside of it on the same core finds it taken, and is put to sleep once more.
+    private readonly AutoResetEvent _enough = new(false);
     private WriteBatch _filling = new();
     private WriteBatch? _written;
     private int _wanted = 1;
+    private int _wakesAt = int.MaxValue;
     private bool _isClosed;
 
     /// <summary>Adds to the batch that is being filled.</summary>
@@ -35,27 +39,34 @@ internal sealed class WriteQueue(string path)
             : AddWhenThereIsRoomAsync(batch, item, weight, add, isAwaited, cancellationToken);
     }
 
-    /// <summary>Takes the batch; waits while it is empty, and lets those add to it who are about to.</summary>
+    /// <summary>
+    /// Takes the batch; waits while it is empty, and lets those add to it who are about to. Callers whose decisions have just been
+    /// committed come back with their next ones one after the other: taking the first of them alone would spend a whole sync on it
+    /// while the others wait for the next. A caller who is alone never waits: the batch before held no more than one.
+    /// </summary>
     /// <param name="longest">The longest wait, after which an empty batch is taken.</param>
     /// <param name="isClosed">Whether nothing will follow.</param>
     public WriteBatch Take(TimeSpan longest, out bool isClosed)
     {
+        if (_wanted > 1)
+        {
+            Wait(_wanted, LongestGathering);
+        }
+
+        Wait(0, longest);
+        WriteBatch batch;
         lock (_lock)
         {
-            if (_filling.Weight == 0 && !_isClosed)
-            {
-                Monitor.Wait(_lock, longest);
-            }
-
-            Gather();
+            _wakesAt = int.MaxValue;
             isClosed = _isClosed;
-            var batch = _filling;
+            batch = _filling;
             _filling = new WriteBatch(_written);
             _written = null;
             _wanted = Math.Clamp(batch.Callers, 1, EnoughToShare);
-            batch.SetTaken();
-            return batch;
         }
+
+        batch.SetTaken();
+        return batch;
     }
 
     /// <summary>Gives back a batch that has been written or has failed; the next one takes over its room.</summary>
@@ -72,24 +83,42 @@ internal sealed class WriteQueue(string path)
     {
         lock (_lock)
         {
+            if (_isClosed)
+            {
+                return;
+            }
+
             _isClosed = true;
-            Monitor.Pulse(_lock);
         }
+
+        _enough.Set();
     }
 
-    // Callers whose decisions have just been committed come back with their next ones one after the other. Taking the first of
-    // them alone would spend a whole sync on it while the others wait for the next. A caller who is alone never waits: the batch
-    // before held no more than one.
-    private void Gather()
+    /// <inheritdoc/>
+    public void Dispose() => _enough.Dispose();
+
+    // Waits for so many callers, or with 0 for anything at all.
+    private void Wait(int callers, TimeSpan longest)
     {
-        if (_filling.Weight > 0 && _filling.Callers < _wanted && !_isClosed)
+        lock (_lock)
         {
-            Monitor.Wait(_lock, LongestGathering);
+            if (_isClosed || IsEnough(callers))
+            {
+                return;
+            }
+
+            _wakesAt = callers;
         }
+
+        _enough.WaitOne(longest);
     }
+
+    private bool IsEnough(int callers) => _filling.Weight > 0 && _filling.Callers >= callers;
 
     private WriteBatch TryAdd<T>(T item, int weight, Action<WriteBatch, T> add, bool isAwaited, out bool isAdded)
     {
+        WriteBatch batch;
+        bool wakes;
         lock (_lock)
         {
             if (_isClosed)
@@ -97,22 +126,28 @@ internal sealed class WriteQueue(string path)
                 throw new StoreUnavailableException($"The store '{path}' is closed: the program is ending. Nothing can be recorded any more.");
             }
 
-            var batch = _filling;
+            batch = _filling;
             isAdded = batch.Weight < WriteBatch.MaximumWeight;
             if (isAdded)
             {
-                var isFirst = batch.Weight == 0;
                 batch.Weight += weight;
                 batch.Callers += isAwaited ? 1 : 0;
                 add(batch, item);
-                if (isFirst || (isAwaited && batch.Callers == _wanted))
-                {
-                    Monitor.Pulse(_lock);
-                }
             }
 
-            return batch;
+            wakes = IsEnough(_wakesAt);
+            if (wakes)
+            {
+                _wakesAt = int.MaxValue;
+            }
         }
+
+        if (wakes)
+        {
+            _enough.Set();
+        }
+
+        return batch;
     }
 
     private async ValueTask AddWhenThereIsRoomAsync<T>(
