@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using CrawlPolicy.Evidence.Ledger.Hashing;
 
 namespace CrawlPolicy.Evidence.Ledger;
 
@@ -56,7 +57,7 @@ internal sealed class EntryHasher
         Commit(record, tag, salt, _entry.Extend(Length));
     }
 
-    /// <summary>Adds a commitment whose field was removed.</summary>
+    /// <summary>Adds a commitment that is known: that of a field that was removed, or one that was computed before.</summary>
     public void AddCommitment(int tag, ReadOnlySpan<byte> commitment)
     {
         _entry.Append((byte)tag);
@@ -70,12 +71,18 @@ internal sealed class EntryHasher
     /// <summary>Computes the commitment of a field.</summary>
     public void Commit(in RecordScanner record, int tag, ReadOnlySpan<byte> salt, Span<byte> commitment)
     {
+        Sha256.Hash(FieldMessage(record, tag, salt), commitment);
+    }
+
+    /// <summary>What is hashed for the commitment of a field. It holds until the next is asked for.</summary>
+    public ReadOnlySpan<byte> FieldMessage(in RecordScanner record, int tag, ReadOnlySpan<byte> salt)
+    {
         _field.Clear();
         _field.Append(CommitmentPrefix);
         _field.Append(salt);
         _field.Append((byte)tag);
         EntryFields.Write(record, tag, _field);
-        Sha256.Hash(_field.Written, commitment);
+        return _field.Written;
     }
 
     private void BeginHeader(ReadOnlySpan<byte> previous, long number, EntryKind kind)

@@ -1,11 +1,18 @@
+using CrawlPolicy.Evidence.Ledger.Hashing;
+
 namespace CrawlPolicy.Evidence.Ledger;
 
 /// <summary>The end of a ledger, which entries are appended to.</summary>
 internal sealed class LedgerChain
 {
+    // So many records have their commitments hashed together: enough for full vectors, few enough for the processor's nearest cache.
+    private const int Group = 64;
+
     private readonly EntryHasher _hasher;
     private readonly byte[] _hash = new byte[EntryHasher.Length];
     private readonly ByteBuffer _seals = new();
+    private readonly ByteBuffer _leaves = new();
+    private readonly HashBatch _commitments = new();
     private readonly Salts _salts;
     private readonly MerkleRange _segments;
     private MerkleRange _open;
@@ -67,28 +74,16 @@ internal sealed class LedgerChain
     public void Append(ReadOnlySpan<byte> records, long form = RecordWriter.Form)
     {
         _seals.Clear();
+        _leaves.Clear();
+        Span<byte> masks = stackalloc byte[Group];
         var record = new RecordScanner(records, form);
-        while (record.Next())
+        var ahead = record;
+        while (Commit(ref ahead, masks, out var seals) is > 0 and var count)
         {
-            var mask = EntryFields.MaskOf(record);
-            var start = _seals.Length;
-            var saltsLength = EntryHasher.SaltLength * System.Numerics.BitOperations.PopCount(mask);
-            var seal = _seals.Extend(LedgerBatch.CheckLength + 1 + saltsLength);
-            seal[LedgerBatch.CheckLength] = 0;
-            var salts = seal[(LedgerBatch.CheckLength + 1)..];
-            _salts.Fill(salts);
-            _hasher.Begin(_hash, Next, record);
-            for (var tag = 1; tag < EntryFields.Tags; tag++)
-            {
-                if ((mask & EntryFields.Bit(tag)) != 0)
-                {
-                    _hasher.AddField(record, tag, salts[..EntryHasher.SaltLength]);
-                    salts = salts[EntryHasher.SaltLength..];
-                }
-            }
-
-            End(_seals.WrittenForPatch(start));
+            Link(ref record, masks[..count], seals);
         }
+
+        EndLeaves();
     }
 
     /// <summary>Appends an entry that is no decision.</summary>
@@ -97,17 +92,74 @@ internal sealed class LedgerChain
     public void Append(EntryKind kind, ReadOnlySpan<byte> note)
     {
         _seals.Clear();
+        _leaves.Clear();
         _ = _seals.Extend(LedgerBatch.CheckLength + 1);
         _seals.WrittenForPatch(0)[LedgerBatch.CheckLength] = 0;
         _hasher.Begin(_hash, Next, kind, note);
         End(_seals.WrittenForPatch(0));
+        EndLeaves();
     }
+
+    // Salts and commits to the fields of the next records, which needs no hash of an entry before them.
+    private int Commit(ref RecordScanner record, scoped Span<byte> masks, out int seals)
+    {
+        _commitments.Clear();
+        seals = _seals.Length;
+        var count = 0;
+        for (; count < masks.Length && record.Next(); count++)
+        {
+            var mask = EntryFields.MaskOf(record);
+            masks[count] = mask;
+            var seal = _seals.Extend(LedgerBatch.CheckLength + 1 + SaltsLength(mask));
+            seal[LedgerBatch.CheckLength] = 0;
+            var salts = seal[(LedgerBatch.CheckLength + 1)..];
+            _salts.Fill(salts);
+            for (var tag = 1; tag < EntryFields.Tags; tag++)
+            {
+                if ((mask & EntryFields.Bit(tag)) != 0)
+                {
+                    _commitments.Add(_hasher.FieldMessage(record, tag, salts[..EntryHasher.SaltLength]));
+                    salts = salts[EntryHasher.SaltLength..];
+                }
+            }
+        }
+
+        _commitments.Compute();
+        return count;
+    }
+
+    private void Link(ref RecordScanner record, scoped ReadOnlySpan<byte> masks, int seals)
+    {
+        var commitment = 0;
+        foreach (var mask in masks)
+        {
+            _ = record.Next();
+            _hasher.Begin(_hash, Next + (_leaves.Length / EntryHasher.Length), record);
+            for (var tag = 1; tag < EntryFields.Tags; tag++)
+            {
+                if ((mask & EntryFields.Bit(tag)) != 0)
+                {
+                    _hasher.AddCommitment(tag, _commitments[commitment++]);
+                }
+            }
+
+            End(_seals.WrittenForPatch(seals));
+            seals += LedgerBatch.CheckLength + 1 + SaltsLength(mask);
+        }
+    }
+
+    private static int SaltsLength(byte mask) => EntryHasher.SaltLength * System.Numerics.BitOperations.PopCount(mask);
 
     private void End(Span<byte> seal)
     {
         _hasher.End(_hash);
         _hash.AsSpan(0, LedgerBatch.CheckLength).CopyTo(seal);
-        _open.Append(_hash);
+        _leaves.Append(_hash);
+    }
+
+    private void EndLeaves()
+    {
+        _open.AppendLeaves(_leaves.Written);
         FilledRoot = null;
         if (_open.Size == LedgerBatch.SegmentLength)
         {

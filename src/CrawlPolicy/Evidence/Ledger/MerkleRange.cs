@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Security.Cryptography;
+using CrawlPolicy.Evidence.Ledger.Hashing;
 
 namespace CrawlPolicy.Evidence.Ledger;
 
@@ -10,9 +11,11 @@ namespace CrawlPolicy.Evidence.Ledger;
 internal sealed class MerkleRange
 {
     private const int Levels = 63;
+    private const int ParentLength = 1 + (2 * EntryHasher.Length);
 
     private readonly byte[] _nodes = new byte[Levels * EntryHasher.Length];
     private readonly byte[] _carried = new byte[EntryHasher.Length];
+    private HashBatch? _parents;
 
     /// <summary>How many leaves there are.</summary>
     public long Size { get; private set; }
@@ -36,6 +39,37 @@ internal sealed class MerkleRange
 
         _carried.CopyTo(Node(at));
         Size += 1L << level;
+    }
+
+    /// <summary>Appends leaves: level by level, so that the nodes of a level are hashed together.</summary>
+    /// <param name="hashes">The hashes of the leaves, one behind the other.</param>
+    public void AppendLeaves(ReadOnlySpan<byte> hashes)
+    {
+        var count = hashes.Length / EntryHasher.Length;
+        _parents ??= new HashBatch();
+        var nodes = hashes;
+        for (var level = 0; !nodes.IsEmpty; level++)
+        {
+            // The subtree that waits for a sister here is the left one of the first pair.
+            var rest = nodes;
+            _parents.Clear();
+            if ((Size >> level & 1) != 0)
+            {
+                AddParent(Node(level), rest[..EntryHasher.Length]);
+                rest = rest[EntryHasher.Length..];
+            }
+
+            for (; rest.Length >= 2 * EntryHasher.Length; rest = rest[(2 * EntryHasher.Length)..])
+            {
+                AddParent(rest[..EntryHasher.Length], rest.Slice(EntryHasher.Length, EntryHasher.Length));
+            }
+
+            rest.CopyTo(Node(level));
+            _parents.Compute();
+            nodes = _parents.Hashes.ToArray();
+        }
+
+        Size += count;
     }
 
     /// <summary>The root of the tree; of the empty one, the hash of nothing.</summary>
@@ -83,11 +117,23 @@ internal sealed class MerkleRange
     /// <summary>The hash of a node: H(0x01 ‖ left ‖ right).</summary>
     public static void HashChildren(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> hash)
     {
-        Span<byte> input = stackalloc byte[1 + (2 * EntryHasher.Length)];
-        input[0] = 0x01;
-        left.CopyTo(input[1..]);
-        right.CopyTo(input[(1 + EntryHasher.Length)..]);
-        Sha256.Hash(input, hash);
+        Span<byte> message = stackalloc byte[ParentLength];
+        WriteParent(left, right, message);
+        Sha256.Hash(message, hash);
+    }
+
+    private void AddParent(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        Span<byte> message = stackalloc byte[ParentLength];
+        WriteParent(left, right, message);
+        _parents!.Add(message);
+    }
+
+    private static void WriteParent(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> message)
+    {
+        message[0] = 0x01;
+        left.CopyTo(message[1..]);
+        right.CopyTo(message[(1 + EntryHasher.Length)..]);
     }
 
     private Span<byte> Node(int level) => _nodes.AsSpan(level * EntryHasher.Length, EntryHasher.Length);

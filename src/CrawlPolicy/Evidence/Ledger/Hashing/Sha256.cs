@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace CrawlPolicy.Evidence.Ledger;
+namespace CrawlPolicy.Evidence.Ledger.Hashing;
 
 /// <summary>SHA-256 of short texts, with one hash for each thread: to make one costs a fifth of what hashing such a text does.</summary>
 internal static class Sha256
