@@ -1,4 +1,5 @@
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Sqlite.Writing;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
 
 namespace CrawlPolicy.Sqlite.Tests;
@@ -34,6 +35,41 @@ public sealed class LogTests : IDisposable
 
         Assert.True(new FileInfo(_folder.Path).Length > 100 * Megabyte, "Too little was written for the log to begin anew.");
         Assert.True(longest < 60 * Megabyte, $"The log grew to {longest / Megabyte} MB.");
+    }
+
+    [Fact]
+    public async Task Log_ThatCannotBeMoved_IsToldUntilItCan()
+    {
+        await using (_folder.Open())
+        {
+            // Makes a store that nobody has open afterwards.
+        }
+
+        var away = _folder.Path + ".away";
+        File.Move(_folder.Path, away);
+        using var mover = new LogMover(_folder.Path);
+        var batch = new WriteBatch();
+        while (batch.Decisions.Written.Length < 5 * Megabyte)
+        {
+            batch.Append(DecisionRecord.From(Allow()) with { Url = "https://example.com/" + new string('p', Megabyte) });
+        }
+
+        mover.Add(batch, null!);
+        await WaitUntil(() => mover.Problem is not null);
+        Assert.Contains("could not be moved into its file", mover.Problem!.Message, StringComparison.Ordinal);
+
+        File.Move(away, _folder.Path);
+        await WaitUntil(() => mover.Problem is null);
+    }
+
+    private static async Task WaitUntil(Func<bool> condition)
+    {
+        for (var i = 0; i < 1000 && !condition(); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+
+        Assert.True(condition());
     }
 
     private static void InterlockedMaximum(ref long maximum, long value)

@@ -18,6 +18,8 @@ internal sealed class LogMover : IDisposable
 
     private const int PageSize = 4096;
 
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
     private readonly string _path;
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread _thread;
@@ -53,7 +55,10 @@ internal sealed class LogMover : IDisposable
         if (_isLastPartWanted)
         {
             _isLastPartWanted = false;
-            Try(connection.MoveLog);
+            if (!Try(connection.MoveLog))
+            {
+                _wake.Set();
+            }
         }
     }
 
@@ -73,7 +78,8 @@ internal sealed class LogMover : IDisposable
     {
         while (!_isEnding)
         {
-            _wake.WaitOne();
+            // After a failure it looks again by itself: nothing may be written any more, and what stood in the way be gone.
+            _wake.WaitOne(_problem is null ? Timeout.InfiniteTimeSpan : Again);
             if (!_isEnding && !Try(Move))
             {
                 _connection?.Dispose();
