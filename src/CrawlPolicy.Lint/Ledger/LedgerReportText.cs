@@ -57,7 +57,7 @@ internal static class LedgerReportText
         {
             terminal.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"chain        {chain.Node}: {chain.Size} entries, {(chain.Root is null ? "no root: an entry is bad" : $"root {Convert.ToBase64String(chain.Root)}")}, {chain.InnerCheckpoints} checkpoints agree{(isOutside ? $", and {chain.OuterCheckpoints} outside, up to entry {chain.OuterSize}" : "")}"));
+                $"chain        {chain.Node}: {chain.Size} entries, {(chain.Dropped == 0 ? "" : $"the first {chain.Dropped} no longer kept, ")}{(chain.Root is null ? "no root: an entry is bad" : $"root {Convert.ToBase64String(chain.Root)}")}, {chain.InnerCheckpoints} checkpoints agree{(isOutside ? $", and {chain.OuterCheckpoints} outside, up to entry {chain.OuterSize}" : "")}"));
         }
 
         if (report.Chains.Count > MostChainsTold)

@@ -57,9 +57,9 @@ internal static class StatCommand
         Line(terminal, "chains", chains.Count.ToString(CultureInfo.InvariantCulture));
         foreach (var chain in chains)
         {
-            var (size, checkpoints) = source.Use(chain, static reader => (reader.ReadSize(), reader.ReadCheckpoints()));
+            var (size, checkpoints, dropped) = source.Use(chain, static reader => (reader.ReadSize(), reader.ReadCheckpoints(), reader.ReadDroppedEnd()?.Size ?? 0));
             var newest = checkpoints.Count == 0 ? 0 : checkpoints[^1].Size;
-            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {chain.Node}  {size} entries, {newest} of them under a checkpoint{(chain.TellsOfOthers ? "; tells of redactions" : "")}"));
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {chain.Node}  {size} entries, {newest} of them under a checkpoint{(dropped > 0 ? $"; the first {dropped} are no longer kept" : "")}{(chain.TellsOfOthers ? "; tells what was removed from others" : "")}"));
         }
     }
 

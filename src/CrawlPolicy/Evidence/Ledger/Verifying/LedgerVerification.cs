@@ -31,6 +31,7 @@ internal sealed class LedgerVerification(ILedgerSource source, IReadOnlyList<str
         var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(chains, parallel, chain => chain.Run(places.Of(chain.Report.Origin), fleet.HeadsOf(chain.Report.Origin), cancellationToken));
         report.Chains = [.. chains.Select(static chain => chain.Report)];
+        CompareRetentions(chains);
         CompareRedactions(chains);
         if (node is null)
         {
@@ -39,6 +40,18 @@ internal sealed class LedgerVerification(ILedgerSource source, IReadOnlyList<str
         }
 
         return report;
+    }
+
+    private static void CompareRetentions(List<ChainVerification> chains)
+    {
+        var others = chains
+            .SelectMany(static chain => chain.Report.Notes)
+            .Where(static note => note is { Kind: EntryKind.Retention, Note.Chain.Length: > 0 })
+            .ToLookup(static note => note.Note.Chain, static note => note.Note, StringComparer.Ordinal);
+        foreach (var chain in chains.Where(static chain => chain.Report.Bad is null))
+        {
+            RetentionComparison.Compare(chain.Report, others[chain.Report.Origin]);
+        }
     }
 
     private static void CompareRedactions(List<ChainVerification> chains)
