@@ -52,7 +52,8 @@ internal static class LedgerReportText
             terminal.Line("unchained    " + Unchained(report.Unchained));
         }
 
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size} in {report.Chains.Count} chains, {report.Chains.Sum(static chain => chain.Decisions)} of them decisions"));
+        var dropped = report.Chains.Sum(static chain => chain.Dropped);
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size} in {report.Chains.Count} chains, {report.Chains.Sum(static chain => chain.Decisions)} of them decisions{(dropped == 0 ? "" : $"; {dropped} are no longer kept")}"));
         foreach (var chain in report.Chains.Take(MostChainsTold))
         {
             terminal.Line(string.Create(
