@@ -80,7 +80,8 @@ internal sealed class FleetRetention
         catch (Exception exception) when ((DatabaseErrors.IsOfDatabase(exception) && exception is not OperationCanceledException)
             || exception is InvalidDataException or InvalidCastException or UnauthorizedAccessException)
         {
-            throw new StoreUnavailableException($"The record in the database {address} was not compacted to its end: {exception.Message} What is gone is said in the record; run it again for the rest.", exception);
+            var said = exception.Message.EndsWith('.') ? exception.Message : exception.Message + ".";
+            throw new StoreUnavailableException($"The record in the database {address} was not compacted to its end: {said} What is gone is said in the record; run it again for the rest.", exception);
         }
     }
 
