@@ -45,7 +45,7 @@ public sealed class StatementTests
     {
         if (Matches(sql, @"on\s+conflict"))
         {
-            Assert.True(Matches(sql, @"on\s+conflict\s+\((id|operator, site|origin|url|node|node, first|node, size)\)"), sql);
+            Assert.True(Matches(sql, @"on\s+conflict\s+\((id|operator, site|origin|url|node|node, first|node, size|node, number)\)"), sql);
         }
     }
 

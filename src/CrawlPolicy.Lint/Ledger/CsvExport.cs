@@ -12,7 +12,7 @@ internal sealed class CsvExport(TextWriter output) : IExportWriter
     private string _origin = "";
 
     /// <inheritdoc/>
-    public void Begin(string origin, IReadOnlyList<FilledSegment> dropped)
+    public void Begin(string origin, DroppedEntries dropped)
     {
         if (_origin.Length == 0)
         {

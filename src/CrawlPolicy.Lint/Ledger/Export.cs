@@ -12,9 +12,9 @@ internal static class Export
     {
         var size = chain.ReadSize();
         var written = 0L;
-        var dropped = chain.ReadFilled().TakeWhile(filled => !chain.ReadBatches((filled.Number * LedgerBatch.SegmentLength) + 1, (filled.Number + 1) * LedgerBatch.SegmentLength).Any()).ToList();
+        var dropped = DroppedEntries.Read(chain);
         writer.Begin(chain.Chain.Origin, dropped);
-        for (long number = dropped.Count; number * LedgerBatch.SegmentLength < size; number++)
+        for (long number = dropped.Segments.Count; number * LedgerBatch.SegmentLength < size; number++)
         {
             var segment = LedgerSegment.Load(chain, number, size);
             foreach (var batch in segment.Batches)
@@ -24,7 +24,7 @@ internal static class Export
             }
         }
 
-        writer.End(chain.ReadCheckpoints().LastOrDefault(checkpoint => checkpoint.Size <= size).Note);
+        writer.End(chain.ReadCheckpoints().LastOrDefault(checkpoint => checkpoint.Size <= size && checkpoint.Size >= dropped.Count).Note);
         return written;
     }
 }

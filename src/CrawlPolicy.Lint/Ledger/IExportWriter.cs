@@ -8,8 +8,8 @@ internal interface IExportWriter
 {
     /// <summary>Begins a chain.</summary>
     /// <param name="origin">Its name.</param>
-    /// <param name="dropped">The segments whose entries are no longer kept.</param>
-    void Begin(string origin, IReadOnlyList<FilledSegment> dropped);
+    /// <param name="dropped">The entries that are no longer kept.</param>
+    void Begin(string origin, DroppedEntries dropped);
 
     /// <summary>Writes the entries of a batch that are chosen.</summary>
     /// <returns>How many were written.</returns>

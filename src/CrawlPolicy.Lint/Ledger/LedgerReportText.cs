@@ -52,12 +52,13 @@ internal static class LedgerReportText
             terminal.Line("unchained    " + Unchained(report.Unchained));
         }
 
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size} in {report.Chains.Count} chains, {report.Chains.Sum(static chain => chain.Decisions)} of them decisions"));
+        var dropped = report.Chains.Sum(static chain => chain.Dropped);
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size} in {report.Chains.Count} chains, {report.Chains.Sum(static chain => chain.Decisions)} of them decisions{(dropped == 0 ? "" : $"; {dropped} are no longer kept")}"));
         foreach (var chain in report.Chains.Take(MostChainsTold))
         {
             terminal.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"chain        {chain.Node}: {chain.Size} entries, {(chain.Root is null ? "no root: an entry is bad" : $"root {Convert.ToBase64String(chain.Root)}")}, {chain.InnerCheckpoints} checkpoints agree{(isOutside ? $", and {chain.OuterCheckpoints} outside, up to entry {chain.OuterSize}" : "")}"));
+                $"chain        {chain.Node}: {chain.Size} entries, {(chain.Dropped == 0 ? "" : $"the first {chain.Dropped} no longer kept, ")}{(chain.Root is null ? "no root: an entry is bad" : $"root {Convert.ToBase64String(chain.Root)}")}, {chain.InnerCheckpoints} checkpoints agree{(isOutside ? $", and {chain.OuterCheckpoints} outside, up to entry {chain.OuterSize}" : "")}"));
         }
 
         if (report.Chains.Count > MostChainsTold)

@@ -12,14 +12,14 @@ internal sealed class NdjsonExport(TextWriter output) : IExportWriter
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
-    public void Begin(string origin, IReadOnlyList<FilledSegment> dropped) => Line(json =>
+    public void Begin(string origin, DroppedEntries dropped) => Line(json =>
     {
         json.WriteStartObject();
         json.WriteString("ledger"u8, origin);
-        if (dropped.Count > 0)
+        if (dropped.Segments.Count > 0)
         {
             json.WriteStartArray("dropped"u8);
-            foreach (var segment in dropped)
+            foreach (var segment in dropped.Segments)
             {
                 json.WriteStartObject();
                 json.WriteString("root"u8, Convert.ToHexStringLower(segment.Root));
@@ -28,6 +28,15 @@ internal sealed class NdjsonExport(TextWriter output) : IExportWriter
             }
 
             json.WriteEndArray();
+        }
+
+        if (dropped.End is { } end)
+        {
+            json.WriteStartObject("droppedEnd"u8);
+            json.WriteNumber("size"u8, end.Size);
+            json.WriteString("roots"u8, Convert.ToHexStringLower(end.Roots));
+            json.WriteString("hash"u8, Convert.ToHexStringLower(end.Hash));
+            json.WriteEndObject();
         }
 
         json.WriteEndObject();

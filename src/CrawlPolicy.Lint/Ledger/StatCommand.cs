@@ -57,9 +57,9 @@ internal static class StatCommand
         Line(terminal, "chains", chains.Count.ToString(CultureInfo.InvariantCulture));
         foreach (var chain in chains)
         {
-            var (size, checkpoints) = source.Use(chain, static reader => (reader.ReadSize(), reader.ReadCheckpoints()));
+            var (size, checkpoints, dropped) = source.Use(chain, static reader => (reader.ReadSize(), reader.ReadCheckpoints(), reader.ReadDroppedEnd()?.Size ?? 0));
             var newest = checkpoints.Count == 0 ? 0 : checkpoints[^1].Size;
-            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {chain.Node}  {size} entries, {newest} of them under a checkpoint{(chain.TellsOfOthers ? "; tells of redactions" : "")}"));
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {chain.Node}  {size} entries, {newest} of them under a checkpoint{NoLongerKept(dropped)}{(chain.TellsOfOthers ? "; tells what was removed from others" : "")}"));
         }
     }
 
@@ -70,7 +70,8 @@ internal static class StatCommand
         var newest = checkpoints.Count == 0 ? 0 : checkpoints[^1].Size;
         var statistics = reader.ReadStatistics();
         Line(terminal, "ledger", reader.Chain.Origin);
-        Line(terminal, "entries", size.ToString(CultureInfo.InvariantCulture));
+        var dropped = DroppedEntries.Read(reader).Count;
+        Line(terminal, "entries", string.Create(CultureInfo.InvariantCulture, $"{size}{NoLongerKept(dropped)}"));
         foreach (var (kind, count) in statistics.Entries)
         {
             Line(terminal, "  " + EntryJson.NameOf(kind), count.ToString(CultureInfo.InvariantCulture));
@@ -83,6 +84,8 @@ internal static class StatCommand
         Line(terminal, "size", string.Create(CultureInfo.InvariantCulture, $"{statistics.Bytes} bytes, {statistics.Bytes / Math.Max(size, 1)} for each entry{other}"));
         return true;
     }
+
+    private static string NoLongerKept(long dropped) => dropped == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; the first {dropped} are no longer kept");
 
     private static void Line(Terminal terminal, string name, string value) => terminal.Line($"{name,-13} {value}");
 }

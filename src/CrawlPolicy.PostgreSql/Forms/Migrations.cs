@@ -107,5 +107,14 @@ internal static class Migrations
             )
             """,
         ],
+
+        // What is kept of chains whose first entries are gone.
+        [
+            """
+            CREATE TABLE IF NOT EXISTS crawlpolicy_retention (
+                node text PRIMARY KEY, size bigint NOT NULL, roots bytea NOT NULL, hash bytea NOT NULL
+            )
+            """,
+        ],
     ];
 }

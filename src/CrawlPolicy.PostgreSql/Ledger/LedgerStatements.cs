@@ -16,7 +16,10 @@ internal static class LedgerStatements
         ON CONFLICT (node, first) DO NOTHING
         """;
 
-    /// <summary>Appends the batch that fills a segment, and the segment's root with it. $15 number of the segment, $16 its root.</summary>
+    /// <summary>
+    /// Appends the batch that fills a segment, and the segment's root with it; that is there already where a batch that waited in a spool
+    /// folder comes a second time, after its entries were removed. $15 number of the segment, $16 its root.
+    /// </summary>
     public const string AppendFilling =
         """
         WITH b AS (
@@ -26,6 +29,7 @@ internal static class LedgerStatements
             ON CONFLICT (node, first) DO NOTHING
             RETURNING node, hash)
         INSERT INTO crawlpolicy_segment (node, number, root, hash) SELECT b.node, $15, $16, b.hash FROM b
+        ON CONFLICT (node, number) DO NOTHING
         """;
 
     /// <summary>Tells what is there already. $1 node, $2 first.</summary>

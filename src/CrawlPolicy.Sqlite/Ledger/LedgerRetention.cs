@@ -22,13 +22,7 @@ internal sealed class LedgerRetention(DateTimeOffset before, string reason)
     /// <returns>How many entries were removed.</returns>
     public long Run(SqliteConnection connection, BatchTable ledger, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var first = Schema.Number(connection, "SELECT coalesce(min(first), 1) FROM batch");
-        var last = first - 1;
-        while (last + LedgerBatch.SegmentLength <= ledger.Chain.Size && IsOld(connection, last + 1, cancellationToken))
-        {
-            last += LedgerBatch.SegmentLength;
-        }
-
+        var (first, last) = Find(connection, ledger.Chain.Size, cancellationToken);
         if (last < first)
         {
             return 0;
@@ -42,8 +36,27 @@ internal sealed class LedgerRetention(DateTimeOffset before, string reason)
             DELETE FROM segment WHERE last <= {last};
             DELETE FROM batch WHERE first <= {last};
             """));
-        ledger.Insert(EntryKind.Retention, new LedgerNote(at, reason, [new EntryRange(first, last, 0)]));
+
+        // The note names all that are gone: the one before may be among them.
+        ledger.Insert(EntryKind.Retention, new LedgerNote(at, reason, [new EntryRange(1, last, 0)]));
         return last - first + 1;
+    }
+
+    /// <summary>Finds them; nothing is changed.</summary>
+    /// <param name="connection">A connection.</param>
+    /// <param name="size">How many entries the ledger has.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The first and the last entry that are to go; the last lies before the first where none is.</returns>
+    public (long First, long Last) Find(SqliteConnection connection, long size, CancellationToken cancellationToken)
+    {
+        var first = Schema.Number(connection, "SELECT coalesce(min(first), 1) FROM batch");
+        var last = first - 1;
+        while (last + LedgerBatch.SegmentLength <= size && IsOld(connection, last + 1, cancellationToken))
+        {
+            last += LedgerBatch.SegmentLength;
+        }
+
+        return (first, last);
     }
 
     private bool IsOld(SqliteConnection connection, long first, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Redacting;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Tables;
 using CrawlPolicy.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
 
@@ -21,6 +22,15 @@ internal static class OwnedLedger
     /// <exception cref="StoreUnavailableException">The store is owned by another process, or cannot be written.</exception>
     public static long Compact(string path, LedgerOptions options, TimeProvider timeProvider, LedgerRetention retention, CancellationToken cancellationToken) =>
         Change(path, options, timeProvider, connection => connection.Compact(retention, timeProvider.GetUtcNow(), cancellationToken));
+
+    /// <summary>Counts what <see cref="Compact"/> would remove; the store may be in use.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read.</exception>
+    public static long CountOld(string path, LedgerRetention retention, CancellationToken cancellationToken) => SqliteLedgerReader.Open(path).Use(connection =>
+    {
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var (first, last) = retention.Find(connection, LedgerTables.ReadSize(connection), cancellationToken);
+        return last - first + 1;
+    });
 
     private static T Change<T>(string path, LedgerOptions options, TimeProvider timeProvider, Func<StoreConnection, T> change)
     {

@@ -21,6 +21,9 @@ internal sealed class SqliteChainReader(SqliteConnection connection, ChainIdenti
     /// <inheritdoc/>
     public IReadOnlyList<FilledSegment> ReadFilled() => LedgerTables.ReadFilled(connection);
 
+    /// <summary>The chain of such a store goes on for good, so that its open segment is never removed.</summary>
+    public DroppedEnd? ReadDroppedEnd() => null;
+
     /// <inheritdoc/>
     public IReadOnlyList<(long Size, string Note)> ReadCheckpoints() => LedgerTables.ReadCheckpoints(connection);
 

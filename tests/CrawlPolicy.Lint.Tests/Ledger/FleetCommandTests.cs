@@ -152,7 +152,7 @@ public sealed class FleetCommandTests(PostgresServer server) : IClassFixture<Pos
     [InlineData("Host=db;Password=secret")]
     public async Task Password_OfAStoreThatCannotBeUsed_IsInNoMessage(string store)
     {
-        foreach (var command in (string[][])[["verify", store], ["prove", store, "1"], ["export", store], ["stat", store], ["tail", store], ["key", store], ["redact", store, "--item", "x", "--reason", "y"]])
+        foreach (var command in (string[][])[["verify", store], ["prove", store, "1"], ["export", store], ["stat", store], ["tail", store], ["key", store], ["redact", store, "--item", "x", "--reason", "y"], ["compact", store, "--before", "2026-01-01", "--reason", "y"]])
         {
             var (exitCode, output, error) = await Tool.RunAsync("", ["ledger", .. command]);
             Assert.Equal(ExitCode.CouldNotRun, exitCode);

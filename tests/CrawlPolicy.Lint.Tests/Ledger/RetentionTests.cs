@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite;
+using CrawlPolicy.Tests.Shared;
 
 namespace CrawlPolicy.Lint.Tests.Ledger;
 
@@ -70,6 +71,31 @@ public sealed class RetentionTests : IAsyncLifetime
         var (exitCode, output, _) = await Tool.RunAsync("", "ledger", "verify", Store, "--checkpoint", Checkpoints);
         Assert.Equal(0, exitCode);
         Assert.Contains("the first 131072 are no longer kept", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compact_WhatSaidTheFirst_IsSaidAnew()
+    {
+        await CompactAsync(Start.AddSeconds(Segment + 10));
+        await using (var store = SqliteStore.Open(Store, TimeProvider.System, new LedgerOptions { CheckpointFile = Checkpoints }))
+        {
+            await Parallel.ForAsync(Entries, Entries + Segment, new ParallelOptions { MaxDegreeOfParallelism = 4000 }, (number, token) => store.AppendAsync(Record(number), token));
+        }
+
+        var dryRun = await Tool.RunAsync("", "ledger", "compact", Store, "--before", "2100-01-01", "--reason", "All", "--dry-run");
+        Assert.Equal((0, "131072 entries would be removed; nothing was changed.\n"), (dryRun.ExitCode, dryRun.Output));
+        await CompactAsync(new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+        var (exitCode, output, error) = await Tool.RunAsync("", "ledger", "verify", Store, "--checkpoint", Checkpoints);
+        Assert.True(exitCode == 0, output + error);
+        Assert.Contains("the first 196608 are no longer kept", output, StringComparison.Ordinal);
+        Assert.Contains("Entry 5 is no longer kept", (await Tool.RunAsync("", "ledger", "prove", Store, "5")).Error, StringComparison.Ordinal);
+
+        var export = Path.Combine(_folder.FullName, "record.ndjson");
+        await File.WriteAllTextAsync(export, (await Tool.RunAsync("", "ledger", "export", Store)).Output, TestContext.Current.CancellationToken);
+        var verified = await CommandLine.RunAsync(Path.Combine(RepositoryRoot.Path, "tests", "CrawlPolicy.Lint.Tests", "Ledger"), "python3", "verify_ledger.py", export);
+        Assert.StartsWith("102 entries, 0 redacted, root ", verified, StringComparison.Ordinal);
+        Assert.Contains(verified.Split(' ')[^1].Trim(), output, StringComparison.Ordinal);
     }
 
     [Fact]

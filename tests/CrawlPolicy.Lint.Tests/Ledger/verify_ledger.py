@@ -54,10 +54,33 @@ def root(stack):
     return functools.reduce(lambda right, left: sha(b"\x01", left, right), [node for _, node in reversed(stack)]) if stack else sha()
 
 
-gone, said, count, tree = {}, {}, 0, {}
+def append(stack, level, node):
+    while stack and stack[-1][0] == level:
+        level, node = level + 1, sha(b"\x01", stack.pop()[1], node)
+    stack.append((level, node))
+
+
+def skip(stack, line):
+    """Goes on behind the entries that are no longer kept: full segments by their roots, and the end of a chain by its subtrees'."""
+    last, number, end = sha(b"crawlpolicy ledger v1\n", line["ledger"].encode()), 0, line.get("droppedEnd")
+    for segment in line.get("dropped", []):
+        append(stack, 16, bytes.fromhex(segment["root"]))
+        last, number = bytes.fromhex(segment["hash"]), number + 65536
+    if end:
+        levels, peaks = [n for n in range(15, -1, -1) if end["size"] - number >> n & 1], bytes.fromhex(end["roots"])
+        assert number < end["size"] < number + 65536 and len(peaks) == 32 * len(levels), "what is kept of the end does not fit its size"
+        stack.extend((level, peaks[32 * i:32 * i + 32]) for i, level in enumerate(levels))
+        last, number = bytes.fromhex(end["hash"]), end["size"]
+    return last, number
+
+
+gone, said, dropped, told, count, tree = {}, {}, {}, {}, 0, {}
 for line in map(json.loads, open(sys.argv[1], encoding="utf-8")):
     if "ledger" in line:  # a chain begins; of a fleet, several follow each other
-        origin, number, stack, roots, last = line["ledger"], 0, [], {}, sha(b"crawlpolicy ledger v1\n", line["ledger"].encode())
+        origin, stack = line["ledger"], []
+        last, number = skip(stack, line)
+        dropped[origin], roots = number, {number: root(stack)}
+        tree.update({origin: roots[number]} if number else {})
     elif "checkpoint" in line:
         name, size, digest = line["checkpoint"].split("\n")[:3]
         assert name == origin and roots[int(size)] == base64.b64decode(digest), f"the checkpoint of {name} has another root"
@@ -66,15 +89,15 @@ for line in map(json.loads, open(sys.argv[1], encoding="utf-8")):
         assert line["number"] == number, f"entry {number} of {origin} is missing"
         last = sha(b"\x00", last, struct.pack(">qB", number, KINDS[line["kind"]]), content(line))
         assert line["hash"] == last.hex(), f"entry {number} of {origin} is not what was recorded"
-        level, node = 0, last
-        while stack and stack[-1][0] == level:
-            level, node = level + 1, sha(b"\x01", stack.pop()[1], node)
-        stack.append((level, node))
+        append(stack, 0, last)
         tree[origin] = roots[number] = root(stack)
         if line.get("removed"):
             gone[origin, number] = set(line["removed"])
-        for r in line.get("ranges", []) if line["kind"] == "redaction" else []:
-            for n in range(r["first"], r["last"] + 1):
-                said.setdefault((line.get("chain", origin), n), set()).update(name for tag, name in enumerate(FIELDS) if r["fields"] >> tag & 1)
-assert gone == {at: names for at, names in said.items() if at[0] in tree}, "what is removed is not what redactions say"
+        for r in line.get("ranges", []):
+            chain = line.get("chain", origin)
+            told[chain] = max(told.get(chain, 0), r["last"] if line["kind"] == "retention" else 0)
+            for n in range(r["first"], r["last"] + 1) if line["kind"] == "redaction" else []:
+                said.setdefault((chain, n), set()).update(name for tag, name in enumerate(FIELDS) if r["fields"] >> tag & 1)
+assert dropped == {chain: told.get(chain, 0) for chain in dropped}, "what is no longer kept is not what the record says"
+assert gone == {at: names for at, names in said.items() if at[0] in tree and at[1] > dropped[at[0]]}, "what is removed is not what redactions say"
 print(f"{count} entries, {len(gone)} redacted, root", *(base64.b64encode(hash).decode() for hash in tree.values()))

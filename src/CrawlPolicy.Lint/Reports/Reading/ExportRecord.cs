@@ -17,7 +17,7 @@ internal sealed class ExportRecord : IRecordSource
     {
         (Name, _file, _index) = (name, file, index);
         Origin = Text(head, "ledger") ?? throw NoName(name);
-        Dropped = head.TryGetProperty("dropped", out var dropped) ? ReadDropped(name, dropped) : [];
+        Dropped = ReadDropped(name, head);
     }
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ internal sealed class ExportRecord : IRecordSource
     public string Origin { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<FilledSegment> Dropped { get; }
+    public DroppedEntries Dropped { get; }
 
     /// <inheritdoc/>
     public string? Checkpoint { get; private set; }
@@ -119,17 +119,26 @@ internal sealed class ExportRecord : IRecordSource
         }
     }
 
-    private static List<FilledSegment> ReadDropped(string name, JsonElement dropped)
+    private static DroppedEntries ReadDropped(string name, JsonElement head)
     {
         try
         {
-            return [.. dropped.EnumerateArray().Select(static (segment, index) => new FilledSegment(
-                index, Hash(segment, "root"), Hash(segment, "hash")))];
+            List<FilledSegment> segments = head.TryGetProperty("dropped", out var dropped)
+                ? [.. dropped.EnumerateArray().Select(static (segment, index) => new FilledSegment(index, Hash(segment, "root"), Hash(segment, "hash")))]
+                : [];
+            return new DroppedEntries(segments, head.TryGetProperty("droppedEnd", out var end) ? ReadEnd(end, segments.Count) : null);
         }
         catch (Exception wrong) when (wrong is InvalidOperationException or FormatException)
         {
-            throw Wrong(name, $"names segments that are no longer kept, and not as an export does: {wrong.Message}");
+            throw Wrong(name, $"names entries that are no longer kept, and not as an export does: {wrong.Message}");
         }
+    }
+
+    private static DroppedEnd ReadEnd(JsonElement end, int segments)
+    {
+        var read = new DroppedEnd(
+            end.TryGetProperty("size", out var size) && size.TryGetInt64(out var number) ? number : -1, Convert.FromHexString(Text(end, "roots") ?? ""), Hash(end, "hash"));
+        return read.IsWithinSegment && read.Segment == segments && read.Tree() is not null ? read : throw new FormatException("The member droppedEnd does not fit the segments before it.");
     }
 
     private static byte[] Hash(JsonElement segment, string member) =>

@@ -15,8 +15,8 @@ internal interface IRecordSource : IDisposable
     /// <summary>The ledger's name.</summary>
     string Origin { get; }
 
-    /// <summary>The segments at the beginning that are no longer kept, each with its root and its last hash.</summary>
-    IReadOnlyList<FilledSegment> Dropped { get; }
+    /// <summary>The entries at the beginning that are no longer kept, and what is kept of them.</summary>
+    DroppedEntries Dropped { get; }
 
     /// <summary>The newest signed checkpoint; <see langword="null"/> where there is none. It is known when all batches were read.</summary>
     string? Checkpoint { get; }

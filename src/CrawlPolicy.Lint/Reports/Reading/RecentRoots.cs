@@ -24,10 +24,13 @@ internal sealed class RecentRoots
     /// <summary>Appends a whole segment whose entries are no longer kept, before any leaf.</summary>
     public void AppendSegment(byte[] root) => _tree.Append(root, LedgerBatch.SegmentLevel);
 
+    /// <summary>Appends what follows the segments and is no longer kept either, before any leaf.</summary>
+    public void AppendEnd(MerkleRange end) => _tree.Append(end);
+
     /// <summary>Appends a leaf.</summary>
     public void Append(byte[] leaf)
     {
-        if (_tree.Size % BlockLength == 0)
+        if (_tree.Size % BlockLength == 0 || _recent.Count == 0)
         {
             _leaves = new List<byte[]>();
             _recent.Enqueue((_tree.Copy(), _leaves));

@@ -17,8 +17,8 @@ internal sealed class StoreRecord : IRecordSource
         (_size, Checkpoint, Dropped) = store.Use(chain, static reader =>
         {
             var size = reader.ReadSize();
-            var dropped = reader.ReadFilled().TakeWhile(filled => !reader.ReadBatches((filled.Number * LedgerBatch.SegmentLength) + 1, (filled.Number + 1) * LedgerBatch.SegmentLength).Any()).ToList();
-            return (size, reader.ReadCheckpoints().LastOrDefault(checkpoint => checkpoint.Size <= size).Note, (IReadOnlyList<FilledSegment>)dropped);
+            var dropped = DroppedEntries.Read(reader);
+            return (size, reader.ReadCheckpoints().LastOrDefault(checkpoint => checkpoint.Size <= size && checkpoint.Size >= dropped.Count).Note, dropped);
         });
     }
 
@@ -32,7 +32,7 @@ internal sealed class StoreRecord : IRecordSource
     public string? Checkpoint { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<FilledSegment> Dropped { get; }
+    public DroppedEntries Dropped { get; }
 
     /// <summary>Opens the chains of a store.</summary>
     /// <exception cref="CouldNotRunException">The store cannot be read.</exception>
@@ -56,7 +56,7 @@ internal sealed class StoreRecord : IRecordSource
     public IEnumerable<LedgerBatch> ReadBatches(CancellationToken cancellationToken)
     {
         // A segment at a time, each read to its end at once: a report must not keep the owner's log from being folded in.
-        for (var first = ((long)Dropped.Count * LedgerBatch.SegmentLength) + 1; first <= _size; first += LedgerBatch.SegmentLength)
+        for (var first = ((long)Dropped.Segments.Count * LedgerBatch.SegmentLength) + 1; first <= _size; first += LedgerBatch.SegmentLength)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (from, to) = (first, Math.Min(_size, first + LedgerBatch.SegmentLength - 1));

@@ -15,7 +15,7 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     private readonly RecentRoots _roots = new();
     private byte[] _previous = EntryHasher.Genesis(source.Origin);
 
-    private long Dropped => (long)source.Dropped.Count * LedgerBatch.SegmentLength;
+    private long Dropped => source.Dropped.Count;
 
     /// <summary>Goes through the entries.</summary>
     /// <param name="limit">How many of them at most.</param>
@@ -26,10 +26,16 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     /// <exception cref="CouldNotRunException">An entry is bad or missing, or the checkpoint is of another record.</exception>
     public LedgerState Read(long limit, string? checkpoint, NoteVerifier? key, Action<RecordEntry> visit, CancellationToken cancellationToken)
     {
-        foreach (var dropped in source.Dropped)
+        foreach (var dropped in source.Dropped.Segments)
         {
             _roots.AppendSegment(dropped.Root);
             _previous = dropped.Hash;
+        }
+
+        if (source.Dropped.End is { } end && end.Tree() is { } tree)
+        {
+            _roots.AppendEnd(tree);
+            _previous = end.Hash;
         }
 
         var (chunk, length) = (new List<LedgerBatch>(), 0L);

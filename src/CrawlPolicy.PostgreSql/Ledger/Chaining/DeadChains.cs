@@ -57,8 +57,13 @@ internal sealed class DeadChains(Database database)
             segments.Append(filled[i].Root, LedgerBatch.SegmentLevel);
         }
 
-        var batches = await ReadBatchesAsync(node, segments.Size + 1, cancellationToken).ConfigureAwait(false);
-        var open = new SegmentVerifier(segments.Size + 1, filled.Count == 0 ? EntryHasher.Genesis(origin) : filled[^1].Hash, NoSizes).Verify(batches);
+        var ends = await database.QueryAsync(
+            ReadingStatements.ReadDroppedEnd, [node], static row => new DroppedEnd(row.GetInt64(0), row.Bytes(1), row.Bytes(2)), cancellationToken).ConfigureAwait(false);
+        var end = ends is [{ IsWithinSegment: true } dropped] && dropped.Segment == filled.Count && dropped.Tree() is not null ? dropped : null;
+        var first = (end?.Size ?? segments.Size) + 1;
+        var previous = end?.Hash ?? (filled.Count == 0 ? EntryHasher.Genesis(origin) : filled[^1].Hash);
+        var batches = await ReadBatchesAsync(node, first, cancellationToken).ConfigureAwait(false);
+        var open = new SegmentVerifier(first, previous, NoSizes, before: end?.Tree()).Verify(batches);
         return open.Bad is null && open.Tree.Size < LedgerBatch.SegmentLength ? new LedgerChain(segments, open.Tree, open.Hash) : null;
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.PostgreSql.Ledger.Reading;
+using Npgsql;
 
 namespace CrawlPolicy.PostgreSql.Ledger.Chaining;
 
@@ -20,6 +22,12 @@ internal static class FleetIdentity
             ? known
             : throw new StoreUnavailableException($"The table crawlpolicy_fleet in the database {database.Address} has lost its row. Restore it from a backup.");
     }
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="StoreUnavailableException">The fleet has none.</exception>
+    public static string Read(NpgsqlConnection connection) =>
+        connection.Query(ChainStatements.ReadFleet, [], static row => row.GetString(0)).FirstOrDefault()
+            ?? throw new StoreUnavailableException("The table crawlpolicy_fleet has lost its row. Restore it from a backup.");
 
     /// <summary>The name of a node's chain.</summary>
     public static string OriginOf(string fleet, string node) => $"{fleet}/{node}";

@@ -7,7 +7,8 @@ namespace CrawlPolicy.PostgreSql.Ledger.Reading;
 /// <summary>Reads the chain of a node.</summary>
 /// <param name="connection">A connection within a transaction.</param>
 /// <param name="chain">The chain.</param>
-internal sealed class PostgreSqlChainReader(NpgsqlConnection connection, ChainIdentity chain) : IChainReader
+/// <param name="mayLackEntries">Whether the tables have a form in which the first entries of chains can be removed.</param>
+internal sealed class PostgreSqlChainReader(NpgsqlConnection connection, ChainIdentity chain, bool mayLackEntries) : IChainReader
 {
     private const int BatchesAtOnce = 64;
 
@@ -15,11 +16,17 @@ internal sealed class PostgreSqlChainReader(NpgsqlConnection connection, ChainId
     public ChainIdentity Chain => chain;
 
     /// <inheritdoc/>
-    public long ReadSize() => connection.Query(ReadingStatements.ReadSize, [chain.Node], static row => row.GetInt64(0)).FirstOrDefault();
+    public long ReadSize() => Math.Max(
+        connection.Query(ReadingStatements.ReadSize, [chain.Node], static row => row.GetInt64(0)).FirstOrDefault(), ReadDroppedEnd()?.Size ?? 0);
 
     /// <inheritdoc/>
     public IReadOnlyList<FilledSegment> ReadFilled() =>
         connection.Query(ReadingStatements.ReadFilled, [chain.Node], static row => new FilledSegment(row.GetInt64(0), row.Bytes(1), row.Bytes(2)));
+
+    /// <inheritdoc/>
+    public DroppedEnd? ReadDroppedEnd() => mayLackEntries
+        ? connection.Query(ReadingStatements.ReadDroppedEnd, [chain.Node], static row => new DroppedEnd(row.GetInt64(0), row.Bytes(1), row.Bytes(2))).FirstOrDefault()
+        : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<(long Size, string Note)> ReadCheckpoints() =>

@@ -16,21 +16,25 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
     /// <summary>The form of the tables that the chains came with.</summary>
     public const int ChainedForm = 3;
 
+    /// <summary>The form of the tables in which the first entries of chains can be removed.</summary>
+    public const int CompactableForm = 4;
+
     private const int BatchesAtOnce = 256;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly NpgsqlDataSource _database;
     private readonly string _address;
+    private readonly bool _mayLackEntries;
 
     private PostgreSqlLedgerSource(string connectionString)
     {
         _address = DatabaseAddress.Describe(connectionString);
         _database = Connect(connectionString);
-        Fleet = Use(connection =>
+        (Fleet, _mayLackEntries) = Use(connection =>
         {
-            CheckForm(connection, _address);
-            return connection.Query(ChainStatements.ReadFleet, [], static row => row.GetString(0)).FirstOrDefault() ?? "";
+            var form = CheckForm(connection, _address);
+            return (connection.Query(ChainStatements.ReadFleet, [], static row => row.GetString(0)).FirstOrDefault() ?? "", form >= CompactableForm);
         });
     }
 
@@ -51,8 +55,9 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
     }
 
     /// <summary>Sees that the tables have chains.</summary>
+    /// <returns>The form that they have.</returns>
     /// <exception cref="StoreUnavailableException">They have not.</exception>
-    public static void CheckForm(NpgsqlConnection connection, string address)
+    public static int CheckForm(NpgsqlConnection connection, string address)
     {
         var form = connection.Query(ReadingStatements.ReadForm, [], static row => row.GetInt32(0)).FirstOrDefault();
         if (form < ChainedForm)
@@ -68,6 +73,8 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
                 CultureInfo.InvariantCulture,
                 $"The tables in the database {address} have the form {form}, and this program knows forms up to {Forms.Migrations.Newest}. Use the version of CrawlPolicy that the nodes of the fleet have, or a later one."));
         }
+
+        return form;
     }
 
     /// <inheritdoc/>
@@ -82,7 +89,7 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
     public long CountUnchained() => Use(static connection => connection.Query(ReadingStatements.CountUnchained, [], static row => row.GetInt64(0))[0]);
 
     /// <inheritdoc/>
-    public T Use<T>(ChainIdentity chain, Func<IChainReader, T> use) => Use(connection => use(new PostgreSqlChainReader(connection, chain)));
+    public T Use<T>(ChainIdentity chain, Func<IChainReader, T> use) => Use(connection => use(new PostgreSqlChainReader(connection, chain, _mayLackEntries)));
 
     /// <inheritdoc/>
     public IReadOnlyList<(ChainIdentity Chain, long Number)> Find(string id)
@@ -96,7 +103,7 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
         return Use(connection => connection
             .Query(ReadingStatements.Find, [time * 1000], static row => (Node: row.GetString(0), First: row.GetInt64(1)))
             .SelectMany(place => LedgerProver
-                .Find(new PostgreSqlChainReader(connection, chains[place.Node]).ReadBatches(place.First, place.First), id)
+                .Find(new PostgreSqlChainReader(connection, chains[place.Node], _mayLackEntries).ReadBatches(place.First, place.First), id)
                 .Select(number => (Chain: chains[place.Node], number)))
             .OrderBy(static entry => entry.Chain.Node, StringComparer.Ordinal).ThenByDescending(static entry => entry.number).ToList());
     }

@@ -26,6 +26,9 @@ internal static class ReadingStatements
     /// <summary>The full segments of a chain. $1 node.</summary>
     public const string ReadFilled = "SELECT number, root, hash FROM crawlpolicy_segment WHERE node = $1 ORDER BY number";
 
+    /// <summary>What is kept of the entries of a chain that are gone. $1 node.</summary>
+    public const string ReadDroppedEnd = "SELECT size, roots, hash FROM crawlpolicy_retention WHERE node = $1";
+
     /// <summary>The checkpoints of a chain. $1 node.</summary>
     public const string ReadCheckpoints = "SELECT size, note FROM crawlpolicy_checkpoint WHERE node = $1 ORDER BY size";
 

@@ -21,23 +21,19 @@ internal sealed class FleetRedaction
 
     private readonly NpgsqlConnection _connection;
     private readonly Redaction _redaction;
-    private readonly LedgerSigner _signer;
-    private readonly string _node = Guid.NewGuid().ToString("N");
+    private readonly TimeProvider _time;
     private readonly string _fleet;
-    private readonly LedgerChain _chain;
+    private readonly TellingChain _telling;
     private readonly List<(string Node, List<EntryRange> Removed)> _removed = [];
 
     private FleetRedaction(NpgsqlConnection connection, Redaction redaction, LedgerSigner signer)
     {
         _connection = connection;
         _redaction = redaction;
-        _signer = signer;
-        _fleet = connection.Query(ChainStatements.ReadFleet, [], static row => row.GetString(0)).FirstOrDefault()
-            ?? throw new StoreUnavailableException("The table crawlpolicy_fleet has lost its row. Restore it from a backup.");
-        _chain = new LedgerChain(Origin);
+        _time = signer.TimeProvider;
+        _fleet = FleetIdentity.Read(connection);
+        _telling = new TellingChain(signer, _fleet);
     }
-
-    private string Origin => FleetIdentity.OriginOf(_fleet, _node);
 
     /// <summary>Removes fields of entries.</summary>
     /// <param name="connectionString">The database.</param>
@@ -61,8 +57,10 @@ internal sealed class FleetRedaction
                 try
                 {
                     using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
-                    var removed = new FleetRedaction(connection, new Redaction(request), signer).Run(cancellationToken);
+                    var redaction = new FleetRedaction(connection, new Redaction(request), signer);
+                    var removed = redaction.Run(cancellationToken);
                     transaction.Commit();
+                    redaction._telling.SetCommitted();
                     signer.Publish();
                     return removed;
                 }
@@ -85,8 +83,8 @@ internal sealed class FleetRedaction
         var count = _removed.Sum(static node => node.Removed.Count);
         if (count > 0)
         {
-            var notes = _removed.SelectMany(node => _redaction.Notes(node.Removed, _signer.TimeProvider.GetUtcNow(), FleetIdentity.OriginOf(_fleet, node.Node)));
-            Append([.. notes]);
+            var notes = _removed.SelectMany(node => _redaction.Notes(node.Removed, _time.GetUtcNow(), FleetIdentity.OriginOf(_fleet, node.Node)));
+            _telling.Append(_connection, EntryKind.Redaction, notes);
         }
 
         return count;
@@ -121,25 +119,5 @@ internal sealed class FleetRedaction
             }
         }
         while (batches.Count == BatchesAtOnce);
-    }
-
-    private void Append(LedgerNote[] notes)
-    {
-        var now = _connection.Query(RedactingStatements.Now, [], static row => row.GetInt64(0))[0];
-        _connection.Execute(ChainStatements.Begin, [_node, Origin, _signer.PublicKey, true, now, new MerkleRange().Root()]);
-        foreach (var note in notes)
-        {
-            var (first, bytes) = (_chain.Next, note.Write());
-            _chain.Append(EntryKind.Redaction, bytes);
-            var batch = new LedgerBatch(first, 1, (long)EntryKind.Redaction, 0, bytes, _chain.Seals.ToArray(), _chain.Hash.ToArray());
-            var (sql, values) = new CommittedBatch(_node, batch, _chain.FilledRoot, BatchDescription.OfNote()).Insertion();
-            _connection.Execute(sql, values);
-        }
-
-        var checkpoint = new Checkpoint(Origin, _chain.Size, _chain.Root());
-        var signed = _signer.Sign(checkpoint);
-        _connection.Execute(ChainStatements.AddCheckpoint, [_node, checkpoint.Size, signed]);
-        _connection.Execute(ChainStatements.SetHead, [_node, checkpoint.Size, checkpoint.Root]);
-        _signer.AddPublished(signed);
     }
 }

@@ -1,15 +1,16 @@
 namespace CrawlPolicy.Evidence.Ledger;
 
 /// <summary>Computes the hashes of a segment's entries anew and compares them with what was kept.</summary>
-/// <param name="first">The number of the segment's first entry.</param>
+/// <param name="first">The number of the segment's first entry that is kept.</param>
 /// <param name="previous">The hash of the entry before it.</param>
 /// <param name="sizes">The sizes of the whole ledger at which the tree is asked for.</param>
 /// <param name="keepLeaves">Whether the leaves are asked for.</param>
-internal sealed class SegmentVerifier(long first, ReadOnlyMemory<byte> previous, IReadOnlySet<long> sizes, bool keepLeaves = false)
+/// <param name="before">The tree of the segment's entries before the first, where those are no longer kept.</param>
+internal sealed class SegmentVerifier(long first, ReadOnlyMemory<byte> previous, IReadOnlySet<long> sizes, bool keepLeaves = false, MerkleRange? before = null)
 {
     private readonly EntryHasher _hasher = new();
     private readonly byte[] _hash = previous.ToArray();
-    private readonly VerifiedSegment _result = new() { Leaves = keepLeaves ? [] : null };
+    private readonly VerifiedSegment _result = new() { Leaves = keepLeaves ? [] : null, Tree = before?.Copy() ?? new MerkleRange(), Dropped = before?.Size ?? 0 };
     private long _next = first;
 
     /// <summary>Verifies a segment, up to the first entry that is bad.</summary>

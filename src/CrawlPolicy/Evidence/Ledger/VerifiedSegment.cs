@@ -6,11 +6,11 @@ internal sealed class VerifiedSegment
     /// <summary>The first entry that is not what was recorded; <see langword="null"/> where all are.</summary>
     public BadEntry? Bad { get; set; }
 
-    /// <summary>Whether none of its entries is kept any more, and only its root and its last hash are.</summary>
-    public bool IsDropped { get; init; }
+    /// <summary>How many of its entries, from its first on, are no longer kept, of which only roots and the last hash are.</summary>
+    public long Dropped { get; init; }
 
     /// <summary>The tree of its entries alone.</summary>
-    public MerkleRange Tree { get; } = new();
+    public MerkleRange Tree { get; init; } = new();
 
     /// <summary>The hash of its last entry.</summary>
     public byte[] Hash { get; } = new byte[EntryHasher.Length];

@@ -15,6 +15,9 @@ internal interface IChainReader
     /// <summary>Its full segments in order.</summary>
     IReadOnlyList<FilledSegment> ReadFilled();
 
+    /// <summary>What is kept of its end when none of its entries up to then is; <see langword="null"/> where that never happened.</summary>
+    DroppedEnd? ReadDroppedEnd();
+
     /// <summary>Its signed checkpoints in the order of their sizes.</summary>
     IReadOnlyList<(long Size, string Note)> ReadCheckpoints();
 

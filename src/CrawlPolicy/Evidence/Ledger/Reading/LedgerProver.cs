@@ -37,6 +37,16 @@ internal static class LedgerProver
 
         var segment = (number - 1) / LedgerBatch.SegmentLength;
         var leaves = LedgerSegment.Load(chain, segment, size);
+        if (number < leaves.First || number >= leaves.First + leaves.Hashes.Length)
+        {
+            throw new InvalidDataException($"Entry {number} is no longer kept: the record was compacted (`policy-lint ledger compact`).");
+        }
+
+        if (leaves.First != (segment * LedgerBatch.SegmentLength) + 1)
+        {
+            throw new InvalidDataException($"Entry {number} cannot be proven by itself: entries before it in its segment are no longer kept. `policy-lint ledger export` holds what verifies it.");
+        }
+
         var roots = Roots(chain, size);
         var path = MerkleTree.InclusionProof(leaves.Hashes, (int)((number - 1) % LedgerBatch.SegmentLength));
         path.AddRange(MerkleTree.InclusionProof(roots, (int)segment));

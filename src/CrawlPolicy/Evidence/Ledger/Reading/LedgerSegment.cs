@@ -5,21 +5,23 @@ namespace CrawlPolicy.Evidence.Ledger.Reading;
 /// <summary>A segment in memory, with the hash of each entry.</summary>
 internal sealed class LedgerSegment
 {
-    private readonly long _first;
     private readonly byte[] _previous;
 
     private LedgerSegment(long first, byte[] previous, List<LedgerBatch> batches, byte[][] hashes)
     {
-        _first = first;
+        First = first;
         _previous = previous;
         Batches = batches;
         Hashes = hashes;
     }
 
+    /// <summary>The number of the first entry that is kept; of a segment whose entries are not, of its first one.</summary>
+    public long First { get; }
+
     /// <summary>The batches.</summary>
     public IReadOnlyList<LedgerBatch> Batches { get; }
 
-    /// <summary>The hashes of the entries.</summary>
+    /// <summary>The hashes of the entries that are kept.</summary>
     public byte[][] Hashes { get; }
 
     /// <summary>Reads a segment, and verifies it.</summary>
@@ -36,13 +38,18 @@ internal sealed class LedgerSegment
             : chain.ReadFilled().FirstOrDefault(filled => filled.Number == number - 1)?.Hash
                 ?? throw new InvalidDataException($"The hash of the entries before {first} is missing. Look with `policy-lint ledger verify`.");
         var batches = chain.ReadBatches(first, last).ToList();
+        if (chain.ReadDroppedEnd() is { IsWithinSegment: true } end && end.Segment == number && (batches.Count == 0 || batches[0].First > end.Size))
+        {
+            (first, previous) = (end.Size + 1, end.Hash);
+        }
+
         var segment = new SegmentVerifier(first, previous, new HashSet<long>(), keepLeaves: true).Verify(batches);
         if (segment.Bad is { } bad)
         {
             throw new InvalidDataException(bad.Problem + " Look with `policy-lint ledger verify`.");
         }
 
-        return new LedgerSegment(first, previous, batches, [.. segment.Leaves!.Take((int)(last - first + 1))]);
+        return new LedgerSegment(first, previous, batches, [.. segment.Leaves!.Take((int)Math.Max(0, last - first + 1))]);
     }
 
     /// <summary>Writes one entry as JSON.</summary>
@@ -68,8 +75,8 @@ internal sealed class LedgerSegment
     }
 
     /// <summary>The hash of an entry.</summary>
-    public byte[] Hash(long number) => Hashes[number - _first];
+    public byte[] Hash(long number) => Hashes[number - First];
 
     /// <summary>The hash of the entry before an entry.</summary>
-    public byte[] Before(long number) => number == _first ? _previous : Hash(number - 1);
+    public byte[] Before(long number) => number == First ? _previous : Hash(number - 1);
 }

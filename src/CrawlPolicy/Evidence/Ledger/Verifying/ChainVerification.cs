@@ -12,6 +12,7 @@ namespace CrawlPolicy.Evidence.Ledger.Verifying;
 internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chain, NoteVerifier? key, Action<long> addVerified)
 {
     private IReadOnlyList<FilledSegment> _filled = [];
+    private DroppedEnd? _end;
 
     /// <summary>What was found.</summary>
     public LedgerReport Report { get; private set; } = new() { Origin = chain.Origin };
@@ -25,7 +26,7 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
     /// <param name="cancellationToken">Ends it.</param>
     public void Run(IEnumerable<string> outside, IEnumerable<(ChainHead Head, bool IsOutside)> heads, CancellationToken cancellationToken)
     {
-        (_filled, var size, var inside) = source.Use(chain, static reader => (reader.ReadFilled(), reader.ReadSize(), reader.ReadCheckpoints()));
+        (_filled, _end, var size, var inside) = source.Use(chain, static reader => (reader.ReadFilled(), reader.ReadDroppedEnd(), reader.ReadSize(), reader.ReadCheckpoints()));
         Report = new LedgerReport { Node = chain.Node, Origin = chain.Origin, Size = size };
         using var own = key is null ? OwnKey() : null;
         var checkpoints = new CheckpointComparison(Report, key ?? own);
@@ -64,11 +65,14 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
 
         var segment = source.Use(chain, reader =>
         {
-            using var batches = reader.ReadBatches(first, last).GetEnumerator();
-            return !batches.MoveNext() && Footer(number) is { } footer
-                ? Dropped(footer)
+            var next = reader.ReadBatches(first, last).FirstOrDefault()?.First ?? long.MaxValue;
+            return next == long.MaxValue && Footer(number) is { } footer ? Dropped(footer)
+                : _end is { IsWithinSegment: true } end && end.Segment == number && next > end.Size && end.Tree() is { } tree ? Behind(end, tree).Verify(reader.ReadBatches(end.Size + 1, last))
                 : new SegmentVerifier(first, previous, sizes).Verify(reader.ReadBatches(first, last));
+
+            SegmentVerifier Behind(DroppedEnd end, MerkleRange tree) => new(end.Size + 1, end.Hash, sizes, before: tree);
         });
+        NoteRoot(segment, first - 1, sizes);
         if (segment.Bad is null && segment.Tree.Size != last - first + 1)
         {
             var missing = first + segment.Tree.Size;
@@ -93,7 +97,6 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
             tree.Append(segment.Tree);
         }
 
-        Report.Bad ??= RetentionComparison.Compare(Report);
         if (Report.Bad is { } bad)
         {
             Report.Problems.Insert(0, bad.Problem);
@@ -125,7 +128,7 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
 
     private static VerifiedSegment Dropped(FilledSegment footer)
     {
-        var segment = new VerifiedSegment { IsDropped = true };
+        var segment = new VerifiedSegment { Dropped = LedgerBatch.SegmentLength };
         if (footer is not { Root.Length: EntryHasher.Length, Hash.Length: EntryHasher.Length })
         {
             return segment;
@@ -134,6 +137,15 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
         segment.Tree.Append(footer.Root, LedgerBatch.SegmentLevel);
         footer.Hash.CopyTo(segment.Hash, 0);
         return segment;
+    }
+
+    // Of what is no longer kept, the root is known where it ends.
+    private static void NoteRoot(VerifiedSegment segment, long before, IReadOnlySet<long> sizes)
+    {
+        if (segment.Dropped > 0 && segment.Tree.Size == segment.Dropped && sizes.Contains(before + segment.Dropped))
+        {
+            segment.TreesAt[before + segment.Dropped] = segment.Tree.Copy();
+        }
     }
 
     private FilledSegment? Footer(int number) => _filled.FirstOrDefault(segment => segment.Number == number);

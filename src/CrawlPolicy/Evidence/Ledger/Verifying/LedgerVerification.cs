@@ -9,6 +9,8 @@ namespace CrawlPolicy.Evidence.Ledger.Verifying;
 /// <param name="node">The only node whose chain is verified, with those that tell what was removed from it; <see langword="null"/> for all.</param>
 internal sealed class LedgerVerification(ILedgerSource source, IReadOnlyList<string> outside, NoteVerifier? key, string? node = null)
 {
+    private const int MaximumAttempts = 3;
+
     private long _verified;
 
     /// <summary>How many entries were verified so far.</summary>
@@ -17,6 +19,26 @@ internal sealed class LedgerVerification(ILedgerSource source, IReadOnlyList<str
     /// <summary>Verifies; chains and segments in parallel.</summary>
     /// <exception cref="InvalidDataException">There is no such node.</exception>
     public StoreReport Run(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var told = ReadTelling();
+            var report = RunOnce(cancellationToken);
+            if (attempt == MaximumAttempts || !report.Problems.Any() || told.SequenceEqual(ReadTelling()))
+            {
+                return report;
+            }
+
+            // Something was removed from chains while they were read, and said in another one: neither is to be blamed on the other.
+        }
+    }
+
+    private List<(string Node, long Size)> ReadTelling() => source.ReadChains()
+        .Where(static chain => chain.TellsOfOthers)
+        .Select(chain => (chain.Node, source.Use(chain, static reader => reader.ReadSize())))
+        .ToList();
+
+    private StoreReport RunOnce(CancellationToken cancellationToken)
     {
         // The checkpoints are read before the chains: those grow meanwhile.
         var report = new StoreReport { Fleet = source.Fleet, Unchained = source.CountUnchained() };
@@ -31,6 +53,7 @@ internal sealed class LedgerVerification(ILedgerSource source, IReadOnlyList<str
         var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(chains, parallel, chain => chain.Run(places.Of(chain.Report.Origin), fleet.HeadsOf(chain.Report.Origin), cancellationToken));
         report.Chains = [.. chains.Select(static chain => chain.Report)];
+        CompareRetentions(chains);
         CompareRedactions(chains);
         if (node is null)
         {
@@ -39,6 +62,18 @@ internal sealed class LedgerVerification(ILedgerSource source, IReadOnlyList<str
         }
 
         return report;
+    }
+
+    private static void CompareRetentions(List<ChainVerification> chains)
+    {
+        var others = chains
+            .SelectMany(static chain => chain.Report.Notes)
+            .Where(static note => note is { Kind: EntryKind.Retention, Note.Chain.Length: > 0 })
+            .ToLookup(static note => note.Note.Chain, static note => note.Note, StringComparer.Ordinal);
+        foreach (var chain in chains.Where(static chain => chain.Report.Bad is null))
+        {
+            RetentionComparison.Compare(chain.Report, others[chain.Report.Origin]);
+        }
     }
 
     private static void CompareRedactions(List<ChainVerification> chains)
