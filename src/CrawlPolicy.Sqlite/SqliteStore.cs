@@ -99,6 +99,10 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         _pace.ReserveAsync(site, terms, now, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<PaceReservation> ReserveAnewAsync(SiteKey site, PaceTerms terms, MissedSlot missed, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _pace.ReserveAnewAsync(site, terms, missed, now, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<PaceReservation> PeekAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken) =>
         _pace.PeekAsync(site, terms, now, cancellationToken);
 

@@ -102,6 +102,7 @@ internal sealed partial class CrawlPolicyEngine(
         Evaluation evaluation, GateOutcome outcome, ValueTask<Refusal?> pending, CancellationToken cancellationToken)
     {
         var refusal = await AwaitAsync(evaluation.Request, pending).ConfigureAwait(false);
+        evaluation.Waited(time.GetUtcNow());
         if (outcome.Take(refusal, options.Mode))
         {
             outcome = await WalkOnAsync(evaluation, outcome.GatesPassed, outcome, cancellationToken).ConfigureAwait(false);
@@ -120,7 +121,13 @@ internal sealed partial class CrawlPolicyEngine(
             Refusal? refusal;
             try
             {
-                refusal = await _gates[i].EvaluateAsync(evaluation, cancellationToken).ConfigureAwait(false);
+                var answer = _gates[i].EvaluateAsync(evaluation, cancellationToken);
+                var isHere = answer.IsCompleted;
+                refusal = await answer.ConfigureAwait(false);
+                if (!isHere)
+                {
+                    evaluation.Waited(time.GetUtcNow());
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

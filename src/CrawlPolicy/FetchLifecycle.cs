@@ -1,4 +1,3 @@
-using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
@@ -6,21 +5,22 @@ using CrawlPolicy.Pacing;
 namespace CrawlPolicy;
 
 /// <summary>
-/// One fetch from the question until it may leave, the same for the handler and the sidecar: decide, wait, record. What becomes of its
+/// One fetch from the question until it may leave, the same for the handler and the sidecar: decide, record, wait. What becomes of its
 /// answer is the part of <see cref="AnswerLifecycle"/>.
 /// </summary>
 internal sealed class FetchLifecycle(
     CrawlPolicyEngine engine,
     SitePlaces places,
-    DispatchSpacing spacing,
-    ICooldownStore cooldowns,
+    Departure departure,
     DecisionRecorder recorder,
     CrawlPolicyOptions options,
     TimeProvider time)
 {
     /// <summary>
-    /// Judges a fetch, waits for its slot, and makes the decision durable. When an allowed decision comes back, the request may
-    /// leave at once. The caller disposes the admission when the fetch has ended, whatever its end.
+    /// Judges a fetch, makes the decision durable, and waits for its slot. When an allowed decision comes back, the request must
+    /// leave at once. What is refused after it was recorded as allowed is recorded again under the same identity; a fetch whose
+    /// caller goes away while it waits has never left, and nothing further is recorded of it, as of one that finds no connection.
+    /// The caller disposes the admission when the fetch has ended, whatever its end.
     /// </summary>
     public async ValueTask<Admission> AdmitAsync(FetchRequest request, CancellationToken cancellationToken)
     {
@@ -33,15 +33,12 @@ internal sealed class FetchLifecycle(
 
         try
         {
-            if (place is not null || decision.Verdict == Verdict.Wait)
+            // Before the wait, so that nothing stands between the slot and the request.
+            decision = await recorder.RecordAsync(decision.Verdict == Verdict.Wait ? decision.AtItsSlot() : decision, cancellationToken).ConfigureAwait(false);
+            if (decision.IsAllowed
+                && await departure.WaitAsync(decision, hasWaited: place is not null || decision.WaitUntil is not null, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
-                decision = await WaitAsync(decision, cancellationToken).ConfigureAwait(false);
-            }
-
-            decision = await recorder.RecordAsync(decision, cancellationToken).ConfigureAwait(false);
-            if (decision.IsAllowed)
-            {
-                await spacing.PassAsync(SiteOf(decision), decision.Interval, cancellationToken).ConfigureAwait(false);
+                decision = await recorder.RefuseAsync(decision, refusal, DecisionStage.Connect, status: 0, cancellationToken).ConfigureAwait(false);
             }
         }
         catch
@@ -80,32 +77,6 @@ internal sealed class FetchLifecycle(
             Until = time.GetUtcNow() + options.Pace.MaxWait,
         };
         return (decision.Refused(refusal, DecisionStage.Request, options.Mode), null);
-    }
-
-    private async ValueTask<Decision> WaitAsync(Decision decision, CancellationToken cancellationToken)
-    {
-        if (decision.WaitUntil - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
-        {
-            await time.WaitWholeAsync(wait, cancellationToken).ConfigureAwait(false);
-        }
-
-        // Somebody else may have been asked to stop while this fetch waited for its slot or its place.
-        return await FindRestAsync(decision, cancellationToken).ConfigureAwait(false) is { } refusal
-            ? decision.Refused(refusal, DecisionStage.Request, options.Mode)
-            : decision.WaitedOut();
-    }
-
-    private async ValueTask<Refusal?> FindRestAsync(Decision decision, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var block = await cooldowns.FindAsync(SiteOf(decision), cancellationToken).ConfigureAwait(false);
-            return CooldownGate.Judge(decision.Site, block, time.GetUtcNow());
-        }
-        catch (StoreUnavailableException exception)
-        {
-            return CooldownGate.Unavailable(exception);
-        }
     }
 
     private static SiteKey SiteOf(Decision decision) => new(decision.Crawler?.Operator ?? "", decision.Site);

@@ -54,6 +54,7 @@ public sealed class PaceTests(PostgresServer server)
                 await new PaceTrip([[request]], [count]).RunAsync(
                     new DatabaseSlots(nodes[client % 4].Node.Database),
                     static () => TimeSpan.Zero,
+                    new SlotClock(),
                     (_, _, _, left, end) => reserved.Add((end - (left * Interval), end)),
                     Cancellation);
             }

@@ -87,7 +87,9 @@ internal sealed class FleetPace : IPaceStore
             cancellationToken).ConfigureAwait(false);
         var next = rows[0].Next(terms.DailyCap);
         var isGranted = next - rows[0].Start <= DatabaseClock.Microseconds(terms.Horizon);
-        return Translate(new SlotGrant(isGranted, _table.Since() + TimeSpan.FromMicroseconds(next - rows[0].Now)), now);
+        return next <= rows[0].Now
+            ? new PaceReservation(isGranted, now)
+            : Translate(new SlotGrant(isGranted, _table.Since() + TimeSpan.FromMicroseconds(next - rows[0].Now)), now);
     }
 
     private async ValueTask<PaceReservation> WaitAsync(PaceRequest request, DateTimeOffset now, CancellationToken cancellationToken)
@@ -112,10 +114,11 @@ internal sealed class FleetPace : IPaceStore
         }
     }
 
-    // A slot that has begun is the caller's now; another one lies as far from the local clock's time as from the monotonic one's.
+    // A slot lies as far from the local clock's time as from the monotonic one's, also one that began while its answer was on its way:
+    // the fetch is late by that already. None begins before the caller's now.
     private PaceReservation Translate(SlotGrant grant, DateTimeOffset now)
     {
-        var wait = grant.Due - _table.Since();
-        return new PaceReservation(grant.IsGranted, wait <= TimeSpan.Zero ? now : _time.GetUtcNow() + wait);
+        var slot = _time.GetUtcNow() + (grant.Due - _table.Since());
+        return new PaceReservation(grant.IsGranted, slot > now ? slot : now);
     }
 }

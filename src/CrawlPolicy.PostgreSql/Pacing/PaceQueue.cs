@@ -120,7 +120,7 @@ internal sealed class PaceQueue(ISlotSource source, SlotTable table)
             }
 
             var trip = new PaceTrip(groups, [.. groups.Select(table.Wanted)]);
-            await trip.RunAsync(source, table.Since, table.Keep, cancellationToken).ConfigureAwait(false);
+            await trip.RunAsync(source, table.Since, table.Clock, table.Keep, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -10,15 +10,18 @@ internal sealed class PaceTrip(IReadOnlyList<List<PaceRequest>> groups, IReadOnl
     /// <summary>Reserves, and hands out what was granted.</summary>
     /// <param name="source">Where slots come from.</param>
     /// <param name="since">The node's monotonic clock.</param>
+    /// <param name="clock">Where the database's clock stands on it.</param>
     /// <param name="keep">Takes what is left over: the site, when the first slot begins, the interval, how many, the end of the reservation.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="Evidence.StoreUnavailableException">The source does not answer; nobody was answered.</exception>
-    public async Task RunAsync(ISlotSource source, Func<TimeSpan> since, LeftOver keep, CancellationToken cancellationToken)
+    public async Task RunAsync(ISlotSource source, Func<TimeSpan> since, SlotClock clock, LeftOver keep, CancellationToken cancellationToken)
     {
+        var asked = since();
         var answers = await source.ReserveAsync([.. groups.Select(Demand)], since, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < groups.Count; i++)
         {
-            Deliver(groups[i], slots[i], answers.Rows[groups[i][0].Site], answers.Received, keep);
+            var row = answers.Rows[groups[i][0].Site];
+            Deliver(groups[i], slots[i], row, clock.Place(row.Now, asked, answers.Received), keep);
         }
     }
 
@@ -30,25 +33,25 @@ internal sealed class PaceTrip(IReadOnlyList<List<PaceRequest>> groups, IReadOnl
         group[0].Terms.DailyCap,
         DatabaseClock.Microseconds(group[0].Delay));
 
-    // The wait that the database computed counts from when its answer was here, so that the way of the answer makes nobody early.
-    private static void Deliver(List<PaceRequest> group, int slots, PaceRow row, TimeSpan received, LeftOver keep)
+    // The wait that the database computed counts from when it looked at its clock, or a little later, so that nobody is early.
+    private static void Deliver(List<PaceRequest> group, int slots, PaceRow row, TimeSpan looked, LeftOver keep)
     {
         if (row.Base is not { } slot)
         {
             foreach (var request in group)
             {
-                request.TrySet(new SlotGrant(IsGranted: false, received + row.NextAfterRefusal(request.Terms.DailyCap)));
+                request.TrySet(new SlotGrant(IsGranted: false, looked + row.NextAfterRefusal(request.Terms.DailyCap)));
             }
 
             return;
         }
 
         var interval = TimeSpan.FromMicroseconds(DatabaseClock.Microseconds(group[0].Terms.Interval));
-        var next = received + TimeSpan.FromMicroseconds(slot - row.Now);
+        var next = looked + TimeSpan.FromMicroseconds(slot - row.Now);
         var left = slots;
         foreach (var request in group)
         {
-            var isGranted = left > 0 && next - received <= request.Terms.Horizon + request.Delay;
+            var isGranted = left > 0 && next - looked <= request.Terms.Horizon + request.Delay;
             if (request.TrySet(new SlotGrant(isGranted, next)) && isGranted)
             {
                 left--;

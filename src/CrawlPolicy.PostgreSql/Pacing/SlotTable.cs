@@ -10,6 +10,9 @@ internal sealed class SlotTable(ISlotSource source, TimeProvider time)
     private readonly ConcurrentDictionary<SiteKey, SiteSlots> _sites = new();
     private readonly long _origin = time.GetTimestamp();
 
+    /// <summary>Where the database's clock stands on the node's.</summary>
+    public SlotClock Clock { get; } = new();
+
     /// <summary>The node's monotonic clock: how long ago the table was made.</summary>
     public TimeSpan Since() => time.GetElapsedTime(_origin);
 

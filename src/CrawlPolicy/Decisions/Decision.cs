@@ -73,7 +73,7 @@ public sealed class Decision
     /// <summary>In report mode, why it would have been refused; <see langword="null"/> otherwise.</summary>
     public Refusal? WouldRefuse { get; internal init; }
 
-    /// <summary>When the reserved slot begins, for <see cref="Verdict.Wait"/>.</summary>
+    /// <summary>When the slot begins that was reserved when it was made; <see langword="null"/> where it had begun.</summary>
     public DateTimeOffset? WaitUntil { get; internal init; }
 
     /// <summary>The rule that allowed it, where one did.</summary>
@@ -112,8 +112,8 @@ public sealed class Decision
     /// <summary>Whether the fetch may leave, now or at its slot.</summary>
     public bool IsAllowed => Verdict != Verdict.Refuse;
 
-    /// <summary>The same decision after its slot has come.</summary>
-    internal Decision WaitedOut() => new(this, Verdict.Allow, Stage);
+    /// <summary>The same decision for a fetch whose slot is waited for by those who let it go.</summary>
+    internal Decision AtItsSlot() => new(this, Verdict.Allow, Stage);
 
     /// <summary>The same decision with what the answer says.</summary>
     internal Decision Answered(IReadOnlyList<SignalStatement> statements, ContentUse use, DecisionStage stage, int status) =>

@@ -6,7 +6,10 @@ public enum DecisionStage
     /// <summary>Before the request left.</summary>
     Request,
 
-    /// <summary>While connecting: the addresses that the name resolved to were judged.</summary>
+    /// <summary>
+    /// Between the decision that let the request go and its leaving: while it waited for its slot, the site may have asked for rest; while it
+    /// connected, the addresses that the name resolved to were judged.
+    /// </summary>
     Connect,
 
     /// <summary>After the answer's head, before its body was handed on.</summary>

@@ -81,12 +81,23 @@ internal sealed class Evaluation
     /// <summary>Set by the Pace gate: the time between two requests of the site; zero for none.</summary>
     public TimeSpan Interval { get; set; }
 
+    /// <summary>The slot that was missed, where the fetch was admitted before and needs another one; <see langword="null"/> otherwise.</summary>
+    public MissedSlot? Missed { get; set; }
+
+    /// <summary>From when on a slot may begin: <see cref="Now"/>, or later where a fetch had to wait for the network or a store before its slot.</summary>
+    public DateTimeOffset PacedFrom { get; private set; }
+
+    /// <summary>When the fetch was asked for: it waits no longer than allowed from then on.</summary>
+    public DateTimeOffset AskedAt { get; private set; }
+
     /// <summary>Makes the instance ready for a fetch.</summary>
     public void Begin(FetchRequest request, PolicySet policies, DateTimeOffset now, EvaluationKind kind, List<GateNote>? notes)
     {
         Request = request;
         Policies = policies;
         Now = now;
+        AskedAt = now;
+        PacedFrom = now;
         Kind = kind;
         Notes = notes;
     }
@@ -107,11 +118,15 @@ internal sealed class Evaluation
             SiteKey = new SiteKey(admitted.Crawler?.Operator ?? "", admitted.Site),
         };
         evaluation.Begin(admitted.Request, policies, now, EvaluationKind.Fetch, notes: null);
+        evaluation.AskedAt = admitted.At;
         return evaluation;
     }
 
     /// <summary>Adds a sentence to the explanation, where one was asked for. Callers check <see cref="Notes"/> first if the sentence costs something.</summary>
     public void Note(string gate, string text) => Notes?.Add(new GateNote(gate, text, Refusal: null));
+
+    /// <summary>Takes note of how late it has become while a gate waited. Who only asks is told of the time at which he did.</summary>
+    public void Waited(DateTimeOffset now) => PacedFrom = Kind == EvaluationKind.Fetch && now > Now ? now : PacedFrom;
 
     /// <summary>Lets go of everything.</summary>
     public void Reset()
@@ -136,5 +151,6 @@ internal sealed class Evaluation
         Slot = null;
         SlotNote = null;
         Interval = default;
+        Missed = null;
     }
 }

@@ -131,6 +131,7 @@ public static class CrawlPolicyServiceCollectionExtensions
         services.TryAddSingleton<AdaptivePace>();
         services.TryAddSingleton<SitePlaces>();
         services.TryAddSingleton<DispatchSpacing>();
+        services.TryAddSingleton<Departure>();
         services.TryAddSingleton<CooldownRecorder>();
         services.TryAddSingleton<IdentityGate>();
         services.TryAddSingleton<TargetGate>();

@@ -24,6 +24,10 @@ internal sealed class MemoryPaceStore(PaceChanges? changes = null) : IPaceStore
         ValueTask.FromResult(Reserve(site, terms, now));
 
     /// <inheritdoc/>
+    public ValueTask<PaceReservation> ReserveAnewAsync(SiteKey site, PaceTerms terms, MissedSlot missed, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Reserve(site, terms, now, missed));
+
+    /// <inheritdoc/>
     public ValueTask<PaceReservation> PeekAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Peek(site, terms, now));
 
@@ -31,8 +35,8 @@ internal sealed class MemoryPaceStore(PaceChanges? changes = null) : IPaceStore
     public PaceReservation Peek(SiteKey site, PaceTerms terms, DateTimeOffset now) =>
         _sites.TryGetValue(site, out var entry) ? entry.Peek(terms, now) : default(PaceState).Reserve(terms, now).Reservation;
 
-    /// <summary>Reserves the site's next slot.</summary>
-    public PaceReservation Reserve(SiteKey site, PaceTerms terms, DateTimeOffset now)
+    /// <summary>Reserves the site's next slot, in place of a missed one where there is one.</summary>
+    public PaceReservation Reserve(SiteKey site, PaceTerms terms, DateTimeOffset now, MissedSlot? missed = null)
     {
         while (true)
         {
@@ -49,7 +53,7 @@ internal sealed class MemoryPaceStore(PaceChanges? changes = null) : IPaceStore
                 entry = _sites.GetOrAdd(site, static site => new PaceEntry(site, default, isCounted: false));
             }
 
-            if (entry.TryReserve(terms, now, changes, out var reservation))
+            if (entry.TryReserve(terms, missed, now, changes, out var reservation))
             {
                 return reservation;
             }

@@ -15,11 +15,12 @@ internal sealed class PaceEntry(SiteKey site, PaceState state, bool isCounted)
 
     /// <summary>Reserves the next slot.</summary>
     /// <param name="terms">How fast, how far ahead, how many a day.</param>
+    /// <param name="missed">A slot that is given up for it; <see langword="null"/> for none.</param>
     /// <param name="now">The time of the call.</param>
     /// <param name="changes">Where a grant is noted, if anywhere; noted before the call returns.</param>
     /// <param name="reservation">The answer.</param>
     /// <returns>Whether there is an answer; not where the entry was retired meanwhile and a new one must be asked.</returns>
-    public bool TryReserve(PaceTerms terms, DateTimeOffset now, PaceChanges? changes, out PaceReservation reservation)
+    public bool TryReserve(PaceTerms terms, MissedSlot? missed, DateTimeOffset now, PaceChanges? changes, out PaceReservation reservation)
     {
         lock (_lock)
         {
@@ -29,7 +30,7 @@ internal sealed class PaceEntry(SiteKey site, PaceState state, bool isCounted)
                 return false;
             }
 
-            (reservation, var next) = _state.Reserve(terms, now);
+            (reservation, var next) = (missed is { } slot ? _state.Without(slot) : _state).Reserve(terms, now);
             if (reservation.IsGranted)
             {
                 _state = next;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Terms;
 
 namespace CrawlPolicy.Pacing;
 
@@ -17,12 +18,12 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
     public ValueTask<Refusal?> EvaluateAsync(Evaluation evaluation, CancellationToken cancellationToken)
     {
         var rate = evaluation.Site?.Rate;
-        if (StatedPace.NextOpen(rate, evaluation.RobotsRules, evaluation.Now) is not { } open)
+        if (StatedPace.NextOpen(rate, evaluation.RobotsRules, evaluation.PacedFrom) is not { } open)
         {
             return new(TooFar(evaluation, evaluation.Now.AddDays(1), "Its quiet hours and visit times leave no time to fetch."));
         }
 
-        var horizon = evaluation.Now + options.MaxWait - open;
+        var horizon = evaluation.AskedAt + options.MaxWait - open;
         if (horizon < TimeSpan.Zero)
         {
             return new(TooFar(evaluation, open, "It is closed to crawlers at this hour."));
@@ -47,9 +48,9 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
         ValueTask<PaceReservation> reservation;
         try
         {
-            reservation = evaluation.Kind == EvaluationKind.Fetch
-                ? store.ReserveAsync(evaluation.SiteKey, terms, open, cancellationToken)
-                : store.PeekAsync(evaluation.SiteKey, terms, open, cancellationToken);
+            reservation = evaluation.Kind != EvaluationKind.Fetch ? store.PeekAsync(evaluation.SiteKey, terms, open, cancellationToken)
+                : evaluation.Missed is { } missed ? store.ReserveAnewAsync(evaluation.SiteKey, terms, missed, open, cancellationToken)
+                : store.ReserveAsync(evaluation.SiteKey, terms, open, cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {
@@ -59,6 +60,23 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
         return reservation.IsCompletedSuccessfully
             ? new(Conclude(evaluation, terms, reservation.Result))
             : AwaitAsync(evaluation, terms, reservation);
+    }
+
+    /// <summary>Reserves another slot for a fetch that came too late for its own, by the pace that the site asks for now.</summary>
+    /// <param name="admitted">The decision that let the fetch go.</param>
+    /// <param name="missed">The slot that it gives up.</param>
+    /// <param name="policies">The policies in force.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <returns>The slot and its interval, or the refusal where it lies further off than a fetch may wait from when it was asked for.</returns>
+    public async ValueTask<(MissedSlot Slot, Refusal? Refusal)> ReserveAnewAsync(
+        Decision admitted, MissedSlot missed, PolicySet policies, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var evaluation = Evaluation.After(admitted, policies, now);
+        evaluation.RobotsRules = admitted.Crawler is { } crawler ? admitted.Robots?.Document.For(crawler.ProductToken) : null;
+        evaluation.Missed = missed;
+        var refusal = await EvaluateAsync(evaluation, cancellationToken).ConfigureAwait(false);
+        return (new MissedSlot(evaluation.Slot ?? now, evaluation.Interval), refusal);
     }
 
     private async ValueTask<Refusal?> AwaitAsync(Evaluation evaluation, PaceTerms terms, ValueTask<PaceReservation> reservation)
@@ -115,11 +133,14 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
 
     private Refusal TooFar(Evaluation evaluation, DateTimeOffset slot, string why) => new(
         ReasonCode.PaceTooFar,
-        $"The next free slot of {evaluation.SiteKey.Site} is in {Seconds(slot - evaluation.Now)}, and the longest wait allowed is {Seconds(options.MaxWait)}. {why}",
+        $"The next free slot of {evaluation.SiteKey.Site} is in {Seconds(slot - evaluation.Now)}, and the longest wait allowed is {Seconds(options.MaxWait)}{Waited(evaluation)}. {why}",
         "Ask again at that time, or spread the requests over more sites.")
     {
         Until = slot,
     };
+
+    private static string Waited(Evaluation evaluation) =>
+        evaluation.Missed is null ? "" : $", of which {Seconds(evaluation.Now - evaluation.AskedAt)} have gone by: it came too late for its own slot";
 
     private static Refusal Unavailable(StoreUnavailableException exception) => new(
         ReasonCode.PaceUnavailable,

@@ -32,6 +32,12 @@ public readonly record struct PaceState(DateTimeOffset TheoreticalArrival, int D
         return (new PaceReservation(IsGranted: true, slot), new PaceState(slot + terms.Interval, day, count + 1));
     }
 
+    /// <summary>The state as it was before the last slot was reserved; the same state where <paramref name="missed"/> is not the last.</summary>
+    /// <remarks>Who reserves at an interval of zero keeps no distance, and so none is lost where such a slot lies behind.</remarks>
+    public PaceState Without(MissedSlot missed) => TheoreticalArrival != missed.Begin + missed.Interval
+        ? this
+        : this with { TheoreticalArrival = missed.Begin, Count = Day == DayNumber(missed.Begin) && Count > 0 ? Count - 1 : Count };
+
     /// <summary>The number of a UTC day, as <see cref="Day"/> counts them.</summary>
     internal static int DayNumber(DateTimeOffset at) => (int)(at.UtcTicks / TimeSpan.TicksPerDay);
 }

@@ -22,8 +22,11 @@ public sealed class FleetTests : IAsyncDisposable
     private static readonly TimeSpan Crawling = TimeSpan.FromSeconds(IsWhole ? 60 : 8);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    // What a machine makes late on which dozens of programs share two processors; the test says how much it was.
-    private static readonly TimeSpan LongestExcess = TimeSpan.FromSeconds(1);
+    // How late a fetch may leave for its slot: a tenth of the interval. Who is later takes another slot.
+    private static readonly TimeSpan Tolerance = Interval / 10;
+
+    // From leaving a sidecar to the origin's log: the connection, and an origin that shares two processors with dozens of programs.
+    private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(100);
 
     // Origin, database and nodes have one clock here.
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
@@ -68,7 +71,9 @@ public sealed class FleetTests : IAsyncDisposable
 
         // The database goes away in the middle, and comes back.
         await database.StopAsync();
-        await WaitAsync(TimeSpan.FromSeconds(1));
+
+        // Whose slot was reserved and recorded before leaves as long as it is known that the site has not asked for rest: two seconds.
+        await WaitAsync(TimeSpan.FromSeconds(3));
         var whileAway = _pages.Count;
         await WaitAsync(TimeSpan.FromSeconds(2));
         Assert.Equal(whileAway, _pages.Count);
@@ -176,17 +181,17 @@ public sealed class FleetTests : IAsyncDisposable
         return [.. _pages.Select(page => new FleetFetch(page.Url, slots[page.Url] ?? page.At, page.At))];
     }
 
-    // The slots that the database granted lie an interval apart, exactly. Each page has one of its own, and came behind it: by the
-    // way of the database's answer, the recording of the decision, the connection and the origin's own lateness. So in no window of
-    // any length W can there be more than (W + the latest of them) / interval + 1 pages at the origin.
+    // The slots that the database granted lie an interval apart, exactly. Each page has one of its own, and came behind it: within
+    // the tolerance when it left, and then by the connection and the origin's own lateness. So in no window of any length W can there be
+    // more than (W + the latest of them) / interval + 1 pages at the origin. A slot that was given up has no page.
     private static void AssertBudgetIsKept(List<DateTimeOffset> slots, List<FleetFetch> fetches)
     {
         Assert.All(slots.Zip(slots.Skip(1)), static pair => Assert.True(pair.Second - pair.First >= Interval, $"{pair.Second - pair.First} between two slots."));
         var late = new List<TimeSpan>();
         var free = new List<DateTimeOffset>(slots);
-        foreach (var fetch in fetches.OrderBy(static fetch => fetch.Slot))
+        foreach (var fetch in fetches.OrderBy(static fetch => fetch.Arrived))
         {
-            var slot = free.FindLastIndex(slot => slot <= fetch.Slot + Rounding);
+            var slot = free.FindLastIndex(slot => slot <= fetch.Arrived + Rounding);
             Assert.True(slot >= 0, $"{fetch.Url} had no slot of its own at {fetch.Slot:O}, and arrived at {fetch.Arrived:O}.");
             late.Add(fetch.Arrived - free[slot]);
             free.RemoveAt(slot);
@@ -196,10 +201,12 @@ public sealed class FleetTests : IAsyncDisposable
         var arrivals = fetches.Select(static fetch => fetch.Arrived).Order().ToList();
         var excess = Budget.Excess(arrivals, Interval);
         Tell($"{fetches.Count} pages within {arrivals[^1] - arrivals[0]} for {slots.Count} slots; from slot to origin {late[0].TotalMilliseconds:0.0} ms at least, {late[late.Count / 2].TotalMilliseconds:0.0} ms usually, {late[late.Count * 99 / 100].TotalMilliseconds:0.0} ms for 99 of 100, {late[^1].TotalMilliseconds:0.0} ms at most.");
-        Tell($"At the origin they came closer than the budget by {excess.TotalMilliseconds:0.0} ms at most: {Budget.Most(arrivals, TimeSpan.FromSeconds(1))} in 1 s, {Budget.Most(arrivals, TimeSpan.FromSeconds(10))} in 10 s; the budget is {TimeSpan.FromSeconds(1) / Interval:0.#} and {TimeSpan.FromSeconds(10) / Interval:0.#}, and one more where a window begins.");
+        Tell($"At the origin they came closer than the budget by {excess.TotalMilliseconds:0.0} ms at most: {Budget.Most(arrivals, TimeSpan.FromSeconds(1))} in 1 s, {Budget.Most(arrivals, TimeSpan.FromSeconds(10))} in 10 s; the budget is {TimeSpan.FromSeconds(1) / Interval:0.#} and {TimeSpan.FromSeconds(10) / Interval:0.#}, and one more where a window begins. Of that up to {Tolerance.TotalMilliseconds} ms is the tolerance with which they leave, and the rest the connection and the origin's own lateness.");
         Assert.True(late[0] >= -Rounding, $"A page arrived {-late[0]} before its slot.");
         Assert.True(excess <= late[^1] + Rounding, $"Pages came closer than the budget by {excess}.");
-        Assert.True(excess <= LongestExcess, $"Pages came closer than the budget by {excess}.");
+        Assert.True(
+            excess <= Tolerance + LongestWay,
+            $"At the origin pages came closer than the budget by {excess.TotalMilliseconds:0.0} ms. Of that {Tolerance.TotalMilliseconds} ms may be the tolerance with which they leave, and {LongestWay.TotalMilliseconds} ms the connection and the origin's own lateness.");
         Assert.True(fetches.Count >= Crawling / Interval / 2, $"Only {fetches.Count} pages were fetched.");
     }
 

@@ -43,6 +43,17 @@ public sealed class EuropeanReportTests
     }
 
     [Fact]
+    public async Task Fetch_ThatWasLetOutAndRefusedBeforeItLeft_IsRefusedOnce_AndNoContent()
+    {
+        var records = new ReportRecords();
+        records.HoldBack("https://site.example/waited", "cooldown.rate-limited");
+        records.Receive("https://site.example/page", 10);
+        var report = await ReportAsync(records);
+        Assert.Equal((2, 2, 1), (ValueOf(report, "fetches.asked"), ValueOf(report, "fetches.let-out"), ValueOf(report, "fetches.refused")));
+        Assert.Equal((1, 1, 10), (ValueOf(report, "fetches.held-back"), ValueOf(report, "fetches.refused.reason:cooldown.rate-limited"), ValueOf(report, "content#bytes")));
+    }
+
+    [Fact]
     public async Task Deleted_Content_IsStated_AndCountedNowhere()
     {
         var records = new ReportRecords();

@@ -41,6 +41,19 @@ public sealed class HonourReportTests
     }
 
     [Fact]
+    public async Task Fetch_ThatWasLetOutAndRefusedBeforeItLeft_IsAskedForOnceAndRefusedOnce()
+    {
+        var records = new ReportRecords();
+        records.HoldBack("https://site.example/waited", "cooldown.rate-limited");
+        records.HoldBack("https://site.example/dialled", "target.private-address");
+        records.Allow("https://site.example/left");
+        var report = await ReportAsync(records, "site.example");
+        Assert.Equal((3, 3, 2), (ValueOf(report, "fetches.asked"), ValueOf(report, "fetches.let-out"), ValueOf(report, "fetches.refused")));
+        Assert.Equal((2, 0), (ValueOf(report, "fetches.held-back"), ValueOf(report, "content")));
+        Assert.Contains("were refused after all, before they left", report["sections"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redacted_Entries_AreCountedAsUnknown()
     {
         using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());

@@ -40,6 +40,13 @@ internal sealed class ReportRecords
         return Add(decision with { At = Next(), Stage = stage, Verdict = "refuse", Reason = reason, Status = status, Detail = "It may not." });
     }
 
+    /// <summary>A fetch that could leave, and was refused before it did: while it waited for its slot, or connected.</summary>
+    public DecisionRecord HoldBack(string url, string reason)
+    {
+        var decision = Allow(url);
+        return Add(decision with { At = Next(), Stage = "connect", Verdict = "refuse", Reason = reason, Detail = "It may not." });
+    }
+
     /// <summary>A fetch that would have been refused, and left.</summary>
     public DecisionRecord LetThrough(string url, string reason, long bytes)
     {

@@ -81,6 +81,10 @@ public sealed class SitePlaceTests : IAsyncLifetime
         var decision = await HandlerSetup.RefusedAsync(second);
         Assert.Equal("cooldown.rate-limited", decision.Refusal!.Reason.Code);
         Assert.Equal("/busy", Assert.Single(_setup.Pages).Target);
+
+        // It was let go when it came, and refused when its turn came: two records of one fetch.
+        var records = (await _setup.RecordsAsync()).Where(record => record.Id == decision.Id.ToString()).ToList();
+        Assert.Equal([("request", "allow"), ("connect", "refuse")], records.OrderByDescending(static record => record.Stage, StringComparer.Ordinal).Select(static record => (record.Stage, record.Verdict)));
     }
 
     private HttpClient Build(TimeSpan? longestWait = null) =>

@@ -1,70 +1,64 @@
 using CrawlPolicy.Pacing;
-using CrawlPolicy.Tests.Shared;
 
 namespace CrawlPolicy.Tests.Pacing;
 
 public sealed class DispatchSpacingTests
 {
     private static readonly SiteKey Site = new("Acme", "site.example");
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly ManualTimeProvider _time = new();
-    private readonly DispatchSpacing _spacing;
-
-    public DispatchSpacingTests() => _spacing = new DispatchSpacing(_time);
+    private readonly DispatchSpacing _spacing = new();
 
     [Fact]
-    public async Task Request_ThatLeftLate_HoldsTheNextOneBackByAsMuch()
+    public void Request_ThatLeftLate_HoldsTheNextOneBackByAsMuch()
     {
-        await PassAsync(Site);
-        _time.Advance(TimeSpan.FromSeconds(1.6));
+        Assert.Equal(Noon.AddMilliseconds(400), _spacing.Pass(Site, Interval, Noon.AddMilliseconds(400)));
 
-        var next = PassAsync(Site);
-
-        Assert.False(next.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(0.4));
-        await next;
+        Assert.False(_spacing.TryPass(Site, Interval, Noon.AddSeconds(2)));
+        Assert.Equal(Noon.AddMilliseconds(2400), _spacing.Pass(Site, Interval, Noon.AddSeconds(2)));
     }
 
     [Fact]
-    public async Task Requests_OfManyAtOnce_LeaveOneAfterTheOther()
+    public void Requests_OfManyAtOnce_LeaveOneAfterTheOther()
     {
-        await PassAsync(Site);
-        var second = PassAsync(Site);
-        var third = PassAsync(Site);
-        _time.Advance(TimeSpan.FromSeconds(2));
-
-        await second;
-        Assert.False(third.IsCompleted);
-        _time.Advance(TimeSpan.FromSeconds(2));
-        await third;
+        Assert.True(_spacing.TryPass(Site, Interval, Noon));
+        Assert.Equal(Noon.AddSeconds(2), _spacing.Pass(Site, Interval, Noon));
+        Assert.Equal(Noon.AddSeconds(4), _spacing.Pass(Site, Interval, Noon));
     }
 
     [Fact]
-    public void Request_ToAnotherSiteOrWithoutInterval_LeavesAtOnce()
+    public void Request_ToAnotherSite_LeavesAtOnce()
     {
-        Assert.True(PassAsync(Site).IsCompletedSuccessfully);
-        Assert.True(PassAsync(Site with { Site = "other.example" }).IsCompletedSuccessfully);
-        Assert.True(PassAsync(Site, seconds: 0).IsCompletedSuccessfully);
+        Assert.True(_spacing.TryPass(Site, Interval, Noon));
+        Assert.True(_spacing.TryPass(Site with { Site = "other.example" }, Interval, Noon));
     }
 
     [Fact]
     public void Request_WhenTheIntervalHasBecomeShorter_WaitsNoLongerThanThat()
     {
-        Assert.True(PassAsync(Site, seconds: 3600).IsCompletedSuccessfully);
-        _time.Advance(TimeSpan.FromSeconds(2));
-
-        Assert.True(PassAsync(Site).IsCompletedSuccessfully);
+        Assert.True(_spacing.TryPass(Site, TimeSpan.FromHours(1), Noon));
+        Assert.True(_spacing.TryPass(Site, Interval, Noon.AddSeconds(2)));
     }
 
     [Fact]
-    public void Request_AfterTheInterval_LeavesAtOnce()
+    public void Request_ThatDoesNotLeaveAfterAll_HoldsNobodyBack()
     {
-        Assert.True(PassAsync(Site).IsCompletedSuccessfully);
-        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.True(_spacing.TryPass(Site, Interval, Noon));
+        var leaves = _spacing.Pass(Site, Interval, Noon.AddSeconds(1));
+        _spacing.TakeBack(Site, Interval, leaves);
 
-        Assert.True(PassAsync(Site).IsCompletedSuccessfully);
+        Assert.True(_spacing.TryPass(Site, Interval, Noon.AddSeconds(2)));
     }
 
-    private Task PassAsync(SiteKey site, double seconds = 2) =>
-        _spacing.PassAsync(site, TimeSpan.FromSeconds(seconds), TestContext.Current.CancellationToken).AsTask();
+    [Fact]
+    public void Request_ThatDoesNotLeaveAfterAll_StillCountsWhereAnotherOneRelied()
+    {
+        Assert.True(_spacing.TryPass(Site, Interval, Noon));
+        var leaves = _spacing.Pass(Site, Interval, Noon.AddSeconds(1));
+        Assert.Equal(Noon.AddSeconds(4), _spacing.Pass(Site, Interval, Noon.AddSeconds(1)));
+        _spacing.TakeBack(Site, Interval, leaves);
+
+        Assert.Equal(Noon.AddSeconds(6), _spacing.Pass(Site, Interval, Noon.AddSeconds(2)));
+    }
 }

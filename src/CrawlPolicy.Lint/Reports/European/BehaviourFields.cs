@@ -12,7 +12,7 @@ internal sealed class BehaviourFields(FetchCounts fetches, FigureList figures)
     public void Add(SectionBuilder section)
     {
         section.Field("crawling.behaviour", Behaviour, Statement.Of(
-            $"Every fetch was judged before it left, and recorded. {figures.Entries(fetches.Asked)} fetches were asked for: {figures.Entries(fetches.LetOut)} could leave, {figures.Entries(fetches.Refused)} were refused before any request went to the site, and of {figures.Entries(fetches.Stopped)} the answer was not handed on. {figures.Entries(fetches.Own)} further requests were for robots.txt and for files with signals."),
+            $"Every fetch was judged before it left, and recorded. {figures.Entries(fetches.Asked)} fetches were asked for: {figures.Entries(fetches.LetOut)} could leave{fetches.HeldBackClause(figures)}, {figures.Entries(fetches.Refused)} were refused before any request went to the site, and of {figures.Entries(fetches.Stopped)} the answer was not handed on. {figures.Entries(fetches.Own)} further requests were for robots.txt and for files with signals."),
             Reported());
         section.Field("crawling.captchas", "Behaviour towards captchas", Statement.Of(
             $"The program solves no captcha and evades no challenge. Where a site answers with one, the answer is not handed on, and the site is left alone for a time. Challenges met: {Stopped("cooldown.challenge")}; fetches refused while a site was left alone for that: {Refused("cooldown.challenge")}{LetThrough("cooldown.challenge")}."));

@@ -1,5 +1,6 @@
 using CrawlPolicy.Lint.Audit.Counting;
 using CrawlPolicy.Lint.Reports.Counting;
+using CrawlPolicy.Lint.Reports.Documents;
 using CrawlPolicy.Lint.Reports.Reading;
 
 namespace CrawlPolicy.Lint.Reports.Fetches;
@@ -13,6 +14,7 @@ internal sealed class FetchCounts(CountBook book)
     private static readonly CountKind AskedKind = new("fetches.asked", "Decisions of the stage request: each is a fetch that a crawler asked for.");
     private static readonly CountKind LetOutKind = new("fetches.let-out", "Decisions of the stage request that do not refuse: the request may leave.");
     private static readonly CountKind RefusedKind = new("fetches.refused", "Decisions of the stages request and connect that refuse: the site got no request.");
+    private static readonly CountKind HeldBackKind = new("fetches.held-back", "Decisions of the stage connect that refuse: each request was let out, and refused after all before it left.");
     private static readonly CountKind StoppedKind = new("fetches.stopped", "Decisions of the stages headers and body that refuse: the answer came, and was not handed on.");
     private static readonly CountKind LetThroughKind = new("fetches.let-through", "The first decision of each fetch that says that it would be refused and was let go, as the program ran in report mode.");
     private static readonly CountKind OwnKind = new("fetches.own", "Decisions of the stage own: requests for robots.txt and for files with signals.");
@@ -28,6 +30,9 @@ internal sealed class FetchCounts(CountBook book)
     public CountedEntries LetOut { get; } = book.Begin(LetOutKind);
 
     public CountedEntries Refused { get; } = book.Begin(RefusedKind);
+
+    /// <summary>Those of <see cref="LetOut"/> that are among <see cref="Refused"/> too: refused while they waited for their slot, or connected.</summary>
+    public CountedEntries HeldBack { get; } = book.Begin(HeldBackKind);
 
     public CountedEntries Stopped { get; } = book.Begin(StoppedKind);
 
@@ -68,6 +73,10 @@ internal sealed class FetchCounts(CountBook book)
             var hasLeft = record.Stage is "headers" or "body";
             (hasLeft ? Stopped : Refused).Add(entry);
             _ = (hasLeft ? StoppedFor : RefusedFor).Add(record.Reason, entry);
+            if (record.Stage == "connect")
+            {
+                HeldBack.Add(entry);
+            }
         }
         else if (record.WouldRefuse && _letThrough.Add(DecisionKey.Of(record.Id)))
         {
@@ -80,6 +89,11 @@ internal sealed class FetchCounts(CountBook book)
 
     /// <summary>Whether a fetch was let through in report mode.</summary>
     public bool IsLetThrough(string id) => _letThrough.Count > 0 && _letThrough.Contains(DecisionKey.Of(id));
+
+    /// <summary>What is to be said behind the number of requests that could leave.</summary>
+    public Statement HeldBackClause(FigureList figures) => HeldBack.Entries == 0
+        ? Statement.Plain("")
+        : Statement.Of($" (of which {figures.Entries(HeldBack)} were refused after all, before they left)");
 
     private void AddSignals(in RecordEntry entry)
     {

@@ -28,7 +28,7 @@ internal sealed class HonourReport(HonourCounts counts, ReportContext context)
         {
             section.Field("period", "From the first decision to the last", [.. Period()]);
             section.Field("fetches", "In short", Statement.Of(
-                $"{_figures.Entries(fetches.Asked)} fetches were asked for. {_figures.Entries(fetches.Refused)} were refused before any request was sent, and of {_figures.Entries(fetches.Stopped)} the answer was thrown away unread or unused. {_figures.Entries(fetches.LetOut)} requests could leave. {_figures.Entries(fetches.Own)} further requests were for robots.txt and for files that say what is permitted."));
+                $"{_figures.Entries(fetches.Asked)} fetches were asked for. {_figures.Entries(fetches.Refused)} were refused before any request was sent, and of {_figures.Entries(fetches.Stopped)} the answer was thrown away unread or unused. {_figures.Entries(fetches.LetOut)} requests could leave{fetches.HeldBackClause(_figures)}. {_figures.Entries(fetches.Own)} further requests were for robots.txt and for files that say what is permitted."));
             section.Field("reportMode", "Let through although it should have been refused", fetches.LetThrough.Entries == 0
                 ? Statement.Of($"None ({_figures.Entries(fetches.LetThrough)}).")
                 : Statement.Of($"{_figures.Entries(fetches.LetThrough)} fetches: for some time the program ran in report mode, in which it writes down what it would refuse and lets it go. They are listed below."));
@@ -97,7 +97,7 @@ internal sealed class HonourReport(HonourCounts counts, ReportContext context)
     private ReportSection Fetched()
     {
         var section = new SectionBuilder(context.Question.Facts);
-        section.Text($"{_figures.Entries(counts.Fetches.LetOut)} requests could leave. On what ground each did is said here; where no rule is named, neither robots.txt nor a signal nor a policy denied the purpose.");
+        section.Text($"{_figures.Entries(counts.Fetches.LetOut)} requests could leave{counts.Fetches.HeldBackClause(_figures)}. On what ground each did is said here; where no rule is named, neither robots.txt nor a signal nor a policy denied the purpose.");
         section.Table(Rules("Fetched, by the rule or grant that allowed it", "#requests", [.. counts.Grounds.Rows], areRefusals: false));
         section.Table(Rules("Let through in report mode, by the rule that would have refused it", "#fetches", [.. counts.LetThrough.Rows], areRefusals: true));
         return section.Build("4", "What was fetched all the same");

@@ -57,7 +57,7 @@ internal sealed class SignalFileWait
 
         if (_evaluation.Slot - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            await time.WaitWholeAsync(wait, cancellationToken).ConfigureAwait(false);
         }
 
         return null;
