@@ -5,7 +5,7 @@
 #
 #   ROUNDS=3     rounds of each part; all targets of a round run one after the other
 #   SECONDS_EACH=4   how long each target is loaded in a round
-#   WARM=20      seconds that squid and the sidecar are loaded before the first round of plain
+#   WARM=60      seconds that squid and the sidecar are loaded before the first round of plain; the compiler is at work for about 35 of them
 #   SIDECAR=DIR  a folder with a published sidecar; published afresh where it is not set
 #   OPTIONS="--CrawlPolicy:Ledger:Outcomes=none"   further options of the sidecar
 #   WORK=DIR     where configuration and state are kept while it runs (the sidecar's record is synced to this disk)
@@ -208,8 +208,8 @@ for part in "${parts[@]}"; do
   case $part in
     plain)
       start_sidecar auto
-      warm wrk -t1 -c$connections -d"${WARM:-20}s" -s "$work/absolute.lua" http://127.0.0.1:$sidecar_port
-      warm wrk -t1 -c$connections -d"${WARM:-20}s" -s "$work/absolute.lua" http://127.0.0.1:$squid_port
+      warm wrk -t1 -c$connections -d"${WARM:-60}s" -s "$work/absolute.lua" http://127.0.0.1:$sidecar_port
+      warm wrk -t1 -c$connections -d"${WARM:-60}s" -s "$work/absolute.lua" http://127.0.0.1:$squid_port
       for round in $(seq "$rounds"); do
         load_plain direct "$round" - http://127.0.0.1:$nginx_port
         load_plain squid "$round" "$squid" http://127.0.0.1:$squid_port
