@@ -11,6 +11,9 @@ namespace CrawlPolicy.Tests.RobotsAccess;
 /// <summary>A robots gate with everything behind it, and a web server whose host is <c>a.example</c> (and b to h).</summary>
 internal sealed class RobotsFixture : IAsyncDisposable
 {
+    /// <summary>A robots.txt that disallows <c>/private</c> to everybody.</summary>
+    public const string Rules = "User-agent: *\nDisallow: /private\n";
+
     private readonly List<IDisposable> _disposables = [];
 
     private RobotsFixture(TestOrigin site)
