@@ -4,11 +4,13 @@ namespace CrawlPolicy.EndToEnd.Tests.Readme;
 
 public sealed class ReadmeTests
 {
-    [Fact]
-    public void HandlerSample_InTheReadme_IsTheOneThatCompiles()
+    [Theory]
+    [InlineData(nameof(HandlerSample))]
+    [InlineData(nameof(OutcomeSample))]
+    public void Sample_InTheReadme_IsTheOneThatCompiles(string sample)
     {
         var shown = File.ReadAllText(Path.Combine(Folder(), "..", "..", "..", "README.md")).ReplaceLineEndings("\n");
-        Assert.Contains($"```csharp\n{Sample()}```\n", shown, StringComparison.Ordinal);
+        Assert.Contains($"```csharp\n{Sample(sample)}```\n", shown, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -18,9 +20,9 @@ public sealed class ReadmeTests
         Assert.StartsWith("terms.denied, by policies/sites/netflix.yaml:", answer, StringComparison.Ordinal);
     }
 
-    private static string Sample()
+    private static string Sample(string sample)
     {
-        var lines = File.ReadAllLines(Path.Combine(Folder(), "HandlerSample.cs"));
+        var lines = File.ReadAllLines(Path.Combine(Folder(), sample + ".cs"));
         var from = Array.FindIndex(lines, static line => line.Trim() == "// <sample>") + 1;
         var until = Array.FindIndex(lines, static line => line.Trim() == "// </sample>");
         return string.Concat(lines[from..until].Select(static line => (line.Length > 8 ? line[8..] : "") + "\n"));
