@@ -14,6 +14,8 @@ internal static class SigningKeyFile
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
+
     /// <summary>Reads the key; makes one first where there is none.</summary>
     /// <exception cref="IOException">The file cannot be read or made, others may read it, or it holds no P-256 key.</exception>
     /// <exception cref="UnauthorizedAccessException">The system does not let this process read or make it.</exception>
@@ -90,30 +92,63 @@ internal static class SigningKeyFile
     private static IOException NotAKey(string path, Exception? inner) => new(
         $"{path} is no unencrypted PEM file with a private key of the curve P-256. Restore it, or remove it for a new key, which must then be published anew.", inner);
 
-    // Whole or not at all; and where another process was faster, its key is the key.
+    // Whoever is first makes the key, and the others wait for it: to look and then to rename would replace a key that another has
+    // made and read meanwhile.
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var turn = TakeTurn(path + ".lock");
+        if (!File.Exists(path))
+        {
+            Write(path);
+        }
+    }
+
+    // Whole or not at all.
+    private static void Write(string path)
+    {
         var temporary = $"{path}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.new";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using (var writer = new StreamWriter(temporary, ForOwner(FileMode.CreateNew, FileAccess.Write)))
+        {
+            writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
+        }
+
+        File.Move(temporary, path, overwrite: false);
+    }
+
+    private static FileStream TakeTurn(string path)
+    {
+        var options = ForOwner(FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        options.Share = FileShare.None;
+        FileStream? turn = null;
+        IOException? problem = null;
+        SpinWait.SpinUntil(
+            () =>
+            {
+                try
+                {
+                    turn = new FileStream(path, options);
+                }
+                catch (IOException exception)
+                {
+                    problem = exception;
+                }
+
+                return turn is not null;
+            },
+            LongestTurn);
+        return turn ?? throw new IOException($"{path} could not be locked to make a key beside it: {problem!.Message} See which process holds it, and that its folder can be written.", problem);
+    }
+
+    private static FileStreamOptions ForOwner(FileMode mode, FileAccess access)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
         }
 
-        try
-        {
-            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using (var writer = new StreamWriter(temporary, options))
-            {
-                writer.WriteLine(key.ExportPkcs8PrivateKeyPem());
-            }
-
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(temporary);
-        }
+        return options;
     }
 }

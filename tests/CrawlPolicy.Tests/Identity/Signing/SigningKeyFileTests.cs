@@ -32,7 +32,7 @@ public sealed class SigningKeyFileTests : IDisposable
 
         using var read = SigningKeyFile.Open(KeyPath);
         Assert.Equal(id, read.Id);
-        Assert.Equal([KeyPath], Directory.GetFiles(Path.GetDirectoryName(KeyPath)!));
+        Assert.Equal([KeyPath, KeyPath + ".lock"], Directory.GetFiles(Path.GetDirectoryName(KeyPath)!).Order(StringComparer.Ordinal));
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no mode on Windows.");
 #pragma warning disable CA1416 // Skipped above.
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyPath));
@@ -79,13 +79,17 @@ public sealed class SigningKeyFileTests : IDisposable
     [Fact]
     public void Open_ByManyAtOnce_GivesAllTheSameKey()
     {
-        var ids = new string[8];
-        Parallel.For(0, ids.Length, index =>
+        for (var round = 0; round < 50; round++)
         {
-            using var key = SigningKeyFile.Open(KeyPath);
-            ids[index] = key.Id;
-        });
-        Assert.Single(ids.Distinct(StringComparer.Ordinal));
+            var ids = new string[8];
+            var path = $"{KeyPath}.{round}";
+            Parallel.For(0, ids.Length, index =>
+            {
+                using var key = SigningKeyFile.Open(path);
+                ids[index] = key.Id;
+            });
+            Assert.Single(ids.Distinct(StringComparer.Ordinal));
+        }
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
