@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Journal;
 using CrawlPolicy.Sqlite.Tables;
 using CrawlPolicy.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
@@ -11,12 +12,17 @@ namespace CrawlPolicy.Sqlite;
 /// <summary>Reads the decisions of a store, also while another process owns it. It writes nothing.</summary>
 public sealed class SqliteLedgerReader
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private readonly string _connectionString;
     private readonly string _path;
+    private readonly bool _isOwn;
+    private long _awaited;
 
-    private SqliteLedgerReader(string path)
+    private SqliteLedgerReader(string path, bool isOwn)
     {
         _path = path;
+        _isOwn = isOwn;
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -26,20 +32,30 @@ public sealed class SqliteLedgerReader
         }.ConnectionString;
     }
 
+    /// <summary>
+    /// How many commits lie in the journal beside the store and are not read, since no process is there that would write them into it: its
+    /// owner ended early, and does so with its next start.
+    /// </summary>
+    internal long Unread { get; private set; }
+
     /// <summary>Opens a store for reading.</summary>
     /// <param name="path">The store's file.</param>
     /// <returns>The reader.</returns>
     /// <exception cref="StoreUnavailableException">There is no such file, or it is not a store that this program knows.</exception>
-    public static SqliteLedgerReader Open(string path)
+    public static SqliteLedgerReader Open(string path) => Open(path, isOwn: false);
+
+    /// <summary>Opens the store that this process owns: what it was asked to write is waited for elsewhere.</summary>
+    internal static SqliteLedgerReader OpenOwn(string path) => Open(path, isOwn: true);
+
+    private static SqliteLedgerReader Open(string path, bool isOwn)
     {
         if (!File.Exists(path))
         {
             throw new StoreUnavailableException($"There is no store '{path}'. Name the file that the crawler's option CrawlPolicy:Store names.");
         }
 
-        var reader = new SqliteLedgerReader(path);
-        reader.Use(static connection => Schema.Check(connection));
-        return reader;
+        var reader = new SqliteLedgerReader(path, isOwn);
+        return reader.Use(_ => reader);
     }
 
     /// <inheritdoc cref="IDecisionLedger.ReadAsync"/>
@@ -65,6 +81,12 @@ public sealed class SqliteLedgerReader
             using var connection = new SqliteConnection(_connectionString);
             connection.Open();
             raw.sqlite3_busy_timeout(connection.Handle, StoreConnection.BusySeconds * 1000);
+            Schema.Check(connection);
+            if (!_isOwn)
+            {
+                AwaitJournal(connection);
+            }
+
             return use(connection);
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException)
@@ -76,11 +98,15 @@ public sealed class SqliteLedgerReader
         }
     }
 
-    private void Use(Action<SqliteConnection> use) => Use(connection =>
+    // The owner writes into the tables what it has committed to its journal within some milliseconds. Where it does not, it is gone, and
+    // what it left is waited for once.
+    private void AwaitJournal(SqliteConnection connection)
     {
-        use(connection);
-        return true;
-    });
+        var last = JournalFiles.FindLast(StorePath.Resolve(_path), LedgerTables.ReadIdentity(connection).Origin);
+        SpinWait.SpinUntil(() => (Unread = last - LedgerTables.ReadApplied(connection)) <= 0 || last <= _awaited, LongestWait);
+        Unread = Math.Max(Unread, 0);
+        _awaited = last;
+    }
 
     private List<DecisionRecord> Read(DecisionQuery query, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
@@ -5,6 +6,7 @@ using CrawlPolicy.Pacing;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.SiteFiles;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Journal;
 using CrawlPolicy.Sqlite.Tables;
 using CrawlPolicy.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
@@ -22,6 +24,8 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     private readonly MemoryPaceStore _pace;
     private readonly MemoryCooldownStore _cooldown = new();
     private readonly WriteQueue _queue;
+    private readonly StoreJournal _journal;
+    private readonly JournalWriter _journalWriter;
     private readonly StoreWriter _writer;
     private readonly LogMover _log;
     private readonly SqliteLedgerReader _reader;
@@ -39,14 +43,17 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         _ownerLock = ownerLock;
         _pace = new MemoryPaceStore(changes);
         connection.Load(_pace, _cooldown, timeProvider.GetUtcNow());
-        _reader = SqliteLedgerReader.Open(path);
+        _reader = SqliteLedgerReader.OpenOwn(path);
         _queue = new WriteQueue(path);
-        _log = new LogMover(path);
-        _writer = new StoreWriter(path, timeProvider, connection, _queue, changes, _cooldown, signer, _log);
+        connection.LeaveSyncs();
+        _journal = new StoreJournal(path, connection.Origin, connection.Applied);
+        _log = new LogMover(path, _journal);
+        _writer = new StoreWriter(path, timeProvider, connection, _queue, signer, _journal, _log);
+        _journalWriter = new JournalWriter(path, _queue, changes, _cooldown, _journal, _writer);
     }
 
     /// <summary>Why nothing can be written now; <see langword="null"/> where all is well. For reports of readiness.</summary>
-    public StoreUnavailableException? Problem => _writer.Problem;
+    public StoreUnavailableException? Problem => _journalWriter.Problem ?? _writer.Problem;
 
     /// <summary>Opens a store; makes its folder (mode 0700) and file (0600) where they are missing.</summary>
     /// <param name="path">The file.</param>
@@ -114,7 +121,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     public ValueTask BlockAsync(SiteKey site, SiteBlock block, CancellationToken cancellationToken)
     {
         _cooldown.Block(site, block);
-        return _queue.AddAsync(site, 1, static (batch, site) => batch.Blocks.Add(site), cancellationToken);
+        return _queue.AddAsync(site, 1, static (batch, site) => batch.BlockedSites.Add(site), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -130,7 +137,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var weight = 1 + (snapshot.Content.Length / 1024);
-        return _queue.AddAsync(snapshot, weight, static (batch, snapshot) => batch.Robots.Add(snapshot), cancellationToken);
+        return new(_queue.KeepAsync(snapshot, weight, static (batch, snapshot) => batch.Robots.Add(snapshot), cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -145,7 +152,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var weight = 1 + (snapshot.Content.Length / 1024);
-        return _queue.AddAsync(snapshot, weight, static (batch, snapshot) => batch.SiteFiles.Add(snapshot), cancellationToken);
+        return new(_queue.KeepAsync(snapshot, weight, static (batch, snapshot) => batch.SiteFiles.Add(snapshot), cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -156,18 +163,22 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<DecisionRecord> ReadAsync(DecisionQuery query, CancellationToken cancellationToken) =>
-        _reader.ReadAsync(query, cancellationToken);
+    /// <remarks>What was appended before the call is among what is read.</remarks>
+    public async IAsyncEnumerable<DecisionRecord> ReadAsync(DecisionQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await _queue.KeepAsync(query, 1, static (_, _) => { }, cancellationToken).ConfigureAwait(false);
+        await foreach (var record in _reader.ReadAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            yield return record;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _queue.Close();
         _writer.Join();
-        _log.Dispose();
-        _queue.Dispose();
-        _signer.Dispose();
-        _ownerLock.Dispose();
+        Close();
     }
 
     /// <inheritdoc/>
@@ -175,7 +186,14 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     {
         _queue.Close();
         await _writer.Ended.ConfigureAwait(false);
+        Close();
+    }
+
+    private void Close()
+    {
+        _writer.Dispose();
         _log.Dispose();
+        _journal.End();
         _queue.Dispose();
         _signer.Dispose();
         _ownerLock.Dispose();

@@ -28,8 +28,7 @@ public sealed class DurabilityTests : IDisposable
 
             // The files as a crash at this very moment would leave them.
             var crashed = Directory.CreateDirectory(Path.Combine(_folder.Folder, $"crash-{i}")).FullName;
-            File.Copy(_folder.Path, Path.Combine(crashed, "store.db"));
-            File.Copy(_folder.Path + "-wal", Path.Combine(crashed, "store.db-wal"));
+            _folder.CopyTo(crashed);
             await using var recovered = SqliteStore.Open(Path.Combine(crashed, "store.db"), new FixedTimeProvider(Noon));
             Assert.Equal(Noon.AddMinutes(i), (await recovered.PeekAsync(site, terms, Noon, default)).Slot);
             Assert.Equal(i, (await StoreFolder.Sites(recovered)).Count);

@@ -111,5 +111,5 @@ public sealed class FirstFormTests : IDisposable
 
     [Fact]
     public void OpenToRead_StoreOfTheFirstForm_IsRefusedWithTheRemedy() =>
-        Assert.Contains("has the form 1, and this program reads the form 4. Start the crawler", Assert.Throws<StoreUnavailableException>(() => SqliteLedgerReader.Open(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("has the form 1, and this program reads the form 5. Start the crawler", Assert.Throws<StoreUnavailableException>(() => SqliteLedgerReader.Open(_folder.Path)).Message, StringComparison.Ordinal);
 }

@@ -85,7 +85,7 @@ public sealed class LedgerTests : IDisposable
         }
 
         Execute("""
-            DROP TABLE ledger; DROP TABLE ledger_segment; DROP TABLE checkpoint;
+            DROP TABLE journal; DROP TABLE ledger; DROP TABLE ledger_segment; DROP TABLE checkpoint;
             ALTER TABLE batch DROP COLUMN kind; ALTER TABLE batch DROP COLUMN seals; ALTER TABLE batch DROP COLUMN hash;
             PRAGMA user_version = 3
             """);
@@ -116,7 +116,9 @@ public sealed class LedgerTests : IDisposable
         await using (var store = SqliteStore.Open(_folder.Path, time, new LedgerOptions { CheckpointFile = Path.Combine(file, "missing", "file"), CheckpointEntries = 1 }))
         {
             await store.AppendAsync(Allow(), default);
+            Assert.Equal(2, (await StoreFolder.Sites(store)).Count);
             await store.AppendAsync(Allow(), default);
+            Assert.Equal(3, (await StoreFolder.Sites(store)).Count);
             Assert.Contains("CrawlPolicy:Ledger:CheckpointFile", store.Problem?.Message, StringComparison.Ordinal);
 
             Directory.CreateDirectory(Path.Combine(file, "missing"));

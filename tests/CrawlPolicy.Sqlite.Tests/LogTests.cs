@@ -1,4 +1,5 @@
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Sqlite.Journal;
 using CrawlPolicy.Sqlite.Writing;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
 
@@ -47,19 +48,15 @@ public sealed class LogTests : IDisposable
 
         var away = _folder.Path + ".away";
         File.Move(_folder.Path, away);
-        using var mover = new LogMover(_folder.Path);
-        var batch = new WriteBatch();
-        while (batch.Decisions.Written.Length < 5 * Megabyte)
-        {
-            batch.Append(DecisionRecord.From(Allow()) with { Url = "https://example.com/" + new string('p', Megabyte) });
-        }
-
-        mover.Add(batch, null!);
+        var journal = new StoreJournal(_folder.Path, "crawlpolicy/test", 0);
+        using var mover = new LogMover(_folder.Path, journal);
+        mover.Add(5 * Megabyte);
         await WaitUntil(() => mover.Problem is not null);
         Assert.Contains("could not be moved into its file", mover.Problem!.Message, StringComparison.Ordinal);
 
         File.Move(away, _folder.Path);
         await WaitUntil(() => mover.Problem is null);
+        journal.End();
     }
 
     private static async Task WaitUntil(Func<bool> condition)

@@ -60,7 +60,7 @@ public sealed class OwnershipTests : IDisposable
         Execute("PRAGMA user_version = 99");
 
         var refusal = Assert.Throws<StoreUnavailableException>(() => _folder.Open());
-        Assert.Contains("has the form 99, and this program knows forms up to 4.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("has the form 99, and this program knows forms up to 5.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class OwnershipTests : IDisposable
 
         Execute($"""
             {before}
-            DROP TABLE ledger; DROP TABLE ledger_segment; DROP TABLE checkpoint;
+            DROP TABLE journal; DROP TABLE ledger; DROP TABLE ledger_segment; DROP TABLE checkpoint;
             ALTER TABLE batch DROP COLUMN kind; ALTER TABLE batch DROP COLUMN seals; ALTER TABLE batch DROP COLUMN hash;
             PRAGMA user_version = 2
             """);

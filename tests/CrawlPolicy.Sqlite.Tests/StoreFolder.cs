@@ -14,5 +14,17 @@ internal sealed class StoreFolder : IDisposable
 
     public SqliteStore Open(TimeProvider? time = null) => SqliteStore.Open(Path, time ?? TimeProvider.System);
 
+    /// <summary>Copies the store's files as they are, the journal first: what is folded in while they are copied is then in both.</summary>
+    public void CopyTo(string folder)
+    {
+        foreach (var name in new[] { ".journal-0", ".journal-1", "", "-wal" })
+        {
+            if (File.Exists(Path + name))
+            {
+                File.Copy(Path + name, System.IO.Path.Combine(folder, "store.db" + name));
+            }
+        }
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

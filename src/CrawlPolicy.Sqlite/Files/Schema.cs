@@ -8,7 +8,10 @@ namespace CrawlPolicy.Sqlite.Files;
 internal static class Schema
 {
     /// <summary>The newest form that this program knows.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
+
+    // The first form whose records are a chain.
+    private const int FirstChained = 4;
 
     /// <summary>SQLite's <c>application_id</c> of a store, <c>CrPo</c> in ASCII.</summary>
     public const int ApplicationId = 0x4372506F;
@@ -47,6 +50,9 @@ internal static class Schema
         CREATE INDEX IF NOT EXISTS site_file_fetched_at ON site_file (fetched_at);
         """;
 
+    // The last commit of the journal beside the file that is in the tables.
+    private const string JournalTable = "CREATE TABLE journal (applied INTEGER NOT NULL) STRICT; INSERT INTO journal (applied) VALUES (0);";
+
     // Text columns hold NULL for the empty text. Times are microseconds since 1970 in UTC.
     private const string StateTables =
         """
@@ -77,7 +83,7 @@ internal static class Schema
         {
             Execute(connection, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{LedgerTables} {DecisionTables} {StateTables} {SiteFileTable} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
+                $"{LedgerTables} {DecisionTables} {StateTables} {SiteFileTable} {JournalTable} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};"));
         }
 
         var version = CheckedVersion(connection);
@@ -85,15 +91,20 @@ internal static class Schema
         {
             FirstForm.Convert(connection, LedgerTables + DecisionTables);
         }
-        else if (version < Version)
+        else if (version < FirstChained)
         {
             UnchainedForm.Convert(connection, LedgerTables);
         }
 
-        if (version < Version)
+        if (version < FirstChained)
         {
             UnchainedForm.Tell(connection, version, timeProvider.GetUtcNow());
             Execute(connection, SiteFileTable);
+        }
+
+        if (version < Version)
+        {
+            Execute(connection, JournalTable);
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version};"));
         }
 

@@ -23,7 +23,7 @@ internal static class StorePath
 
             using (new FileStream(full, options))
             {
-                return new FileInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+                return Resolve(full);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -34,6 +34,10 @@ internal static class StorePath
                 e);
         }
     }
+
+    /// <summary>The full path of the file itself, where a path is a link to it.</summary>
+    public static string Resolve(string path) =>
+        new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 
     private static void CreateFolder(string folder)
     {

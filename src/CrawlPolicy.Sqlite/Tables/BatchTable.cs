@@ -2,6 +2,7 @@ using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace CrawlPolicy.Sqlite.Tables;
@@ -40,6 +41,23 @@ internal sealed class BatchTable : IDisposable
 
         Insert(records.Written, records.Count, RecordWriter.Form);
         _segments.Add(description, Chain.Size);
+    }
+
+    /// <summary>Appends the decisions of a commit.</summary>
+    public void Insert(JournalFrame frame)
+    {
+        var description = new SegmentDescription();
+        var reader = new RecordReader(frame.Records.Span, frame.Form);
+        while (reader.Read() is { } record)
+        {
+            description.Add(record);
+        }
+
+        if (frame.Count > 0)
+        {
+            Insert(frame.Records.Span, frame.Count, frame.Form);
+            _segments.Add(description, Chain.Size);
+        }
     }
 
     /// <summary>Appends decisions that are described already.</summary>

@@ -21,6 +21,9 @@ internal static class LedgerTables
             : throw new InvalidDataException("The ledger has lost its name. Restore the store from a copy.");
     }
 
+    /// <summary>The last commit of the journal that is in the tables.</summary>
+    public static long ReadApplied(SqliteConnection connection) => Schema.Number(connection, "SELECT applied FROM journal");
+
     /// <summary>Sets the public key that signs the checkpoints.</summary>
     public static void SetKey(SqliteConnection connection, byte[] key)
     {

@@ -1,5 +1,6 @@
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace CrawlPolicy.Sqlite.Tables;
@@ -15,7 +16,7 @@ internal sealed class PaceTable(SqliteConnection connection) : IDisposable
     private readonly Statement _delete = new(connection, "DELETE FROM pace WHERE operator = ? AND site = ?");
 
     /// <summary>Writes changes; of one site at most one retired and one new entry.</summary>
-    public void Write(List<PaceChange> changes)
+    public void Write(IReadOnlyList<PaceRow> changes)
     {
         // A site that was forgotten and came back stands in the list twice; what is kept is its new entry.
         foreach (var change in changes.Where(static change => change.IsRetired))

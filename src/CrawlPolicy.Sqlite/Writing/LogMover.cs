@@ -1,5 +1,6 @@
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace CrawlPolicy.Sqlite.Writing;
@@ -21,6 +22,7 @@ internal sealed class LogMover : IDisposable
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     private readonly string _path;
+    private readonly StoreJournal _journal;
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread _thread;
     private SqliteConnection? _connection;
@@ -29,9 +31,9 @@ internal sealed class LogMover : IDisposable
     private volatile bool _isEnding;
     private volatile StoreUnavailableException? _problem;
 
-    public LogMover(string path)
+    public LogMover(string path, StoreJournal journal)
     {
-        _path = path;
+        (_path, _journal) = (path, journal);
         _thread = new Thread(Run) { IsBackground = true, Name = "CrawlPolicy log" };
         _thread.Start();
     }
@@ -39,19 +41,24 @@ internal sealed class LogMover : IDisposable
     /// <summary>Why the log could not be moved; <see langword="null"/> where it could.</summary>
     public StoreUnavailableException? Problem => _problem;
 
-    /// <summary>
-    /// Counts what was committed. Where all but the last pages of a long log were moved, it moves these: only between two commits can there
-    /// be none left, and only then does the log begin anew. For the writer's thread.
-    /// </summary>
-    public void Add(WriteBatch batch, StoreConnection connection)
+    /// <summary>Counts what was committed. For the thread that writes the tables.</summary>
+    /// <param name="length">The length of the records.</param>
+    public void Add(int length)
     {
-        _pages += PagesOfBatch + (batch.Decisions.Written.Length / PageSize);
+        _pages += PagesOfBatch + (length / PageSize);
         if (_pages >= Part)
         {
             _pages = 0;
             _wake.Set();
         }
+    }
 
+    /// <summary>
+    /// Where all but the last pages of a long log were moved, moves these: only between two commits can there be none left, and only then
+    /// does the log begin anew. For the thread that writes the tables.
+    /// </summary>
+    public void MoveLastPart(StoreConnection connection)
+    {
         if (_isLastPartWanted)
         {
             _isLastPartWanted = false;
@@ -92,6 +99,8 @@ internal sealed class LogMover : IDisposable
 
     private void Move()
     {
+        // Before anything else: what is committed meanwhile need not be among what is durable then.
+        var applied = _journal.Applied;
         _connection ??= Open();
         if (WriteAheadLog.Move(_connection) >= WriteAheadLog.Pages)
         {
@@ -99,6 +108,9 @@ internal sealed class LogMover : IDisposable
             WriteAheadLog.Move(_connection);
             _isLastPartWanted = true;
         }
+
+        WriteAheadLog.Sync(_path);
+        _journal.Release(applied);
     }
 
     private bool Try(Action move)

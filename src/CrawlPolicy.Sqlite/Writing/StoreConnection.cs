@@ -2,6 +2,7 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.Sqlite.Files;
+using CrawlPolicy.Sqlite.Journal;
 using CrawlPolicy.Sqlite.Ledger;
 using CrawlPolicy.Sqlite.Tables;
 using Microsoft.Data.Sqlite;
@@ -9,67 +10,76 @@ using SQLitePCL;
 
 namespace CrawlPolicy.Sqlite.Writing;
 
-/// <summary>The writer's connection with its prepared statements.</summary>
+/// <summary>The connection that writes the tables, with its prepared statements.</summary>
 internal sealed class StoreConnection : IDisposable
 {
     /// <summary>How long a write waits for a lock that another connection holds, in seconds.</summary>
     public const int BusySeconds = 2;
 
     private readonly SqliteConnection _connection;
+    private readonly string _path;
     private readonly Statement _begin;
     private readonly Statement _commit;
+    private readonly Statement _setApplied;
     private readonly BatchTable _decisions;
     private readonly PaceTable _pace;
     private readonly CooldownTable _cooldown;
     private readonly RobotsTable _robots;
     private readonly SiteFileTable _siteFiles;
     private readonly CheckpointWriter _checkpoints;
+    private bool _isOpen;
+    private bool _hasFiles;
 
-    private StoreConnection(SqliteConnection connection, LedgerSigner signer)
+    private StoreConnection(SqliteConnection connection, string path, LedgerSigner signer)
     {
         _connection = connection;
+        _path = path;
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _commit = new Statement(connection, "COMMIT");
+        _setApplied = new Statement(connection, "UPDATE journal SET applied = ?");
         _decisions = new BatchTable(connection);
         _pace = new PaceTable(connection);
         _cooldown = new CooldownTable(connection);
         _robots = new RobotsTable(connection);
         _siteFiles = new SiteFileTable(connection);
         _checkpoints = new CheckpointWriter(connection, _decisions, signer);
+        Origin = LedgerTables.ReadIdentity(connection).Origin;
+        Applied = LedgerTables.ReadApplied(connection);
     }
+
+    /// <summary>The name of the store's ledger.</summary>
+    public string Origin { get; }
+
+    /// <summary>The last commit of the journal that is in the tables.</summary>
+    public long Applied { get; private set; }
 
     /// <summary>Whether a checkpoint is due.</summary>
     public bool IsCheckpointDue => _checkpoints.IsDue;
 
-    /// <summary>Opens the file and makes its tables where they are missing.</summary>
+    /// <summary>Opens the file, makes its tables where they are missing, and writes into them what a process before left in the journal.</summary>
     /// <exception cref="SqliteException">SQLite cannot.</exception>
     /// <exception cref="Evidence.StoreUnavailableException">The file is not a store that this program knows.</exception>
     public static StoreConnection Open(string path, LedgerSigner signer)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWrite,
-            Pooling = false,
-            DefaultTimeout = BusySeconds,
-        }.ConnectionString);
+        var store = OpenTables(path, signer);
         try
         {
-            connection.Open();
-            raw.sqlite3_busy_timeout(connection.Handle, BusySeconds * 1000);
-
-            // FULL: in WAL mode only this syncs the log with each commit, which is what "durable" promises.
-            // Others move the log's pages long before this one would have to.
-            Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; "
-                + "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
-            Schema.Ensure(connection, signer.TimeProvider);
-            return new StoreConnection(connection, signer);
+            store.Recover();
+            return store;
         }
         catch
         {
-            connection.Dispose();
+            store.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens the file again, behind a journal that is in use.</summary>
+    public static StoreConnection Reopen(string path, LedgerSigner signer)
+    {
+        var store = OpenTables(path, signer);
+        store.LeaveSyncs();
+        return store;
     }
 
     /// <summary>Says in the ledger what is amiss with it at the start of a process, and which key signs it from now on.</summary>
@@ -80,12 +90,16 @@ internal sealed class StoreConnection : IDisposable
         _commit.Run();
     }
 
+    /// <summary>From now on the journal makes commits durable: SQLite need sync its log only before it moves it.</summary>
+    public void LeaveSyncs() => Schema.Execute(_connection, "PRAGMA synchronous = NORMAL;");
+
     /// <summary>Makes a checkpoint of all entries that have none yet.</summary>
     public void WriteCheckpoint()
     {
         _begin.Run();
         _checkpoints.Write();
         _commit.Run();
+        WriteAheadLog.Sync(_path);
         _checkpoints.SetCommitted();
     }
 
@@ -122,20 +136,11 @@ internal sealed class StoreConnection : IDisposable
         CooldownTable.Load(_connection, cooldown);
     }
 
-    /// <summary>Makes a batch durable: all of it, or nothing. After an exception the connection is of no more use.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="pace">Pace that changed.</param>
-    /// <param name="blocks">Cool-downs that changed.</param>
-    /// <param name="prunedAt">Now, where it is time to remove cool-downs that nobody needs any more.</param>
-    public void Write(WriteBatch batch, List<PaceChange> pace, Dictionary<SiteKey, SiteBlock> blocks, DateTimeOffset? prunedAt)
+    /// <summary>Writes a batch into the tables, within the transaction that the next <see cref="Commit"/> ends. After an exception the connection is of no more use.</summary>
+    public void Write(WriteBatch batch)
     {
-        _begin.Run();
-        _pace.Write(pace);
-        foreach (var (site, block) in blocks)
-        {
-            _cooldown.Write(site, block);
-        }
-
+        Open();
+        Write(batch.Pace, batch.Blocks);
         foreach (var snapshot in batch.Robots)
         {
             _robots.Write(snapshot);
@@ -146,18 +151,37 @@ internal sealed class StoreConnection : IDisposable
             _siteFiles.Write(snapshot);
         }
 
+        _hasFiles |= batch.Robots.Count > 0 || batch.SiteFiles.Count > 0;
         _decisions.Insert(batch.Decisions, batch.Description);
+        SetApplied(batch.Sequence);
+    }
+
+    /// <summary>Ends the transaction: what was written is in the tables for all who read, and files and checkpoints are durable. After an exception the connection is of no more use.</summary>
+    /// <param name="prunedAt">Now, where it is time to remove cool-downs that nobody needs any more.</param>
+    public void Commit(DateTimeOffset? prunedAt)
+    {
+        Open();
         if (prunedAt is { } now)
         {
             _cooldown.Prune(now);
         }
 
-        if (_checkpoints.IsDue)
+        var isCheckpointDue = _checkpoints.IsDue;
+        if (isCheckpointDue)
         {
             _checkpoints.Write();
         }
 
+        _setApplied.Bind(1, Applied);
+        _setApplied.Run();
         _commit.Run();
+        _isOpen = false;
+        if (_hasFiles || isCheckpointDue)
+        {
+            WriteAheadLog.Sync(_path);
+            _hasFiles = false;
+        }
+
         _checkpoints.SetCommitted();
     }
 
@@ -170,6 +194,7 @@ internal sealed class StoreConnection : IDisposable
         _checkpoints.Dispose();
         _begin.Dispose();
         _commit.Dispose();
+        _setApplied.Dispose();
         _decisions.Dispose();
         _pace.Dispose();
         _cooldown.Dispose();
@@ -177,4 +202,71 @@ internal sealed class StoreConnection : IDisposable
         _siteFiles.Dispose();
         _connection.Dispose();
     }
+
+    private static StoreConnection OpenTables(string path, LedgerSigner signer)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = BusySeconds,
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            raw.sqlite3_busy_timeout(connection.Handle, BusySeconds * 1000);
+
+            // Others move the log's pages long before this one would have to.
+            Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; "
+                + "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
+            Schema.Ensure(connection, signer.TimeProvider);
+            return new StoreConnection(connection, path, signer);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Recover()
+    {
+        foreach (var frame in JournalFiles.Read(_path, Origin, Applied))
+        {
+            Open();
+            Write(frame.Pace, frame.Blocks);
+            _decisions.Insert(frame);
+            SetApplied(frame.Sequence);
+        }
+
+        if (_isOpen)
+        {
+            Commit(prunedAt: null);
+        }
+
+        // Also where nothing was left: the process before did not sync all that it wrote.
+        WriteAheadLog.Sync(_path);
+        JournalFiles.Delete(_path);
+    }
+
+    private void Open()
+    {
+        if (!_isOpen)
+        {
+            _begin.Run();
+            _isOpen = true;
+        }
+    }
+
+    private void Write(IReadOnlyList<PaceRow> pace, IEnumerable<KeyValuePair<SiteKey, SiteBlock>> blocks)
+    {
+        _pace.Write(pace);
+        foreach (var (site, block) in blocks)
+        {
+            _cooldown.Write(site, block);
+        }
+    }
+
+    private void SetApplied(long sequence) => Applied = Math.Max(Applied, sequence);
 }

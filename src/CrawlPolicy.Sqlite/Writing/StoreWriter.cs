@@ -1,61 +1,47 @@
-using CrawlPolicy.Cooldown;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
-using CrawlPolicy.Pacing;
+using CrawlPolicy.Sqlite.Journal;
 
 namespace CrawlPolicy.Sqlite.Writing;
 
 /// <summary>
-/// The one thread that writes. Each turn takes all that waits and commits it at once, so that the cost of a sync is shared by
-/// all who wait for it. After a failure it opens the file anew with the next turn, and so recovers by itself.
+/// The thread that writes the tables, behind the journal: it chains decisions as they come, and commits many batches at once. What it could
+/// not write it keeps and tries again.
 /// </summary>
-internal sealed class StoreWriter
+internal sealed class StoreWriter : IDisposable
 {
-    /// <summary>How long pace that no decision follows, and blocks that could not be written, wait for a turn of their own.</summary>
-    private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
+    // So many batches share a transaction; as many again may wait for it.
+    private const int Most = 16;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
 
     private readonly string _path;
     private readonly TimeProvider _timeProvider;
     private readonly WriteQueue _queue;
-    private readonly PaceChanges _paceChanges;
-    private readonly MemoryCooldownStore _cooldown;
     private readonly LedgerSigner _signer;
+    private readonly StoreJournal _journal;
     private readonly LogMover _log;
     private readonly Thread _thread;
+    private readonly BatchQueue _waiting = new(Most);
+    private readonly List<WriteBatch> _uncommitted = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<PaceChange> _pace = [];
-    private readonly Dictionary<SiteKey, SiteBlock> _blocks = [];
     private StoreConnection? _connection;
     private DateTimeOffset _pruned;
     private volatile StoreUnavailableException? _problem;
+    private volatile StoreUnavailableException? _unpublished;
 
-    public StoreWriter(
-        string path,
-        TimeProvider timeProvider,
-        StoreConnection connection,
-        WriteQueue queue,
-        PaceChanges paceChanges,
-        MemoryCooldownStore cooldown,
-        LedgerSigner signer,
-        LogMover log)
+    public StoreWriter(string path, TimeProvider timeProvider, StoreConnection connection, WriteQueue queue, LedgerSigner signer, StoreJournal journal, LogMover log)
     {
-        _path = path;
-        _timeProvider = timeProvider;
-        _connection = connection;
-        _queue = queue;
-        _paceChanges = paceChanges;
-        _cooldown = cooldown;
-        _signer = signer;
+        (_path, _timeProvider, _connection, _queue, _signer, _journal, _log) = (path, timeProvider, connection, queue, signer, journal, log);
         _pruned = timeProvider.GetUtcNow();
-        _log = log;
         _thread = new Thread(Run) { IsBackground = true, Name = "CrawlPolicy store" };
         _thread.Start();
     }
 
-    /// <summary>Why the last turn failed; <see langword="null"/> where it did not.</summary>
-    public StoreUnavailableException? Problem => _problem ?? _log.Problem;
+    /// <summary>Why the tables could not be written, or a checkpoint not be published; <see langword="null"/> where all is well.</summary>
+    public StoreUnavailableException? Problem => _problem ?? _unpublished ?? _log.Problem;
 
     /// <summary>Completes when everything is written and the file is closed.</summary>
     public Task Ended => _ended.Task;
@@ -63,21 +49,133 @@ internal sealed class StoreWriter
     /// <summary>Waits for <see cref="Ended"/>.</summary>
     public void Join() => _thread.Join();
 
+    /// <summary>Adds a batch; waits while too many wait already.</summary>
+    public void Add(WriteBatch batch) => _waiting.Add(batch);
+
+    /// <summary>Ends the thread when all is written that was added.</summary>
+    public void Close() => _waiting.Close();
+
+    /// <summary>Where the tables could not be written, has that tried again: nothing more is taken on until they can.</summary>
+    /// <exception cref="StoreUnavailableException">They still cannot.</exception>
+    public void ThrowIfUnable()
+    {
+        if (_problem is not null)
+        {
+            var attempt = new WriteBatch { IsKeptAwaited = true };
+            Add(attempt);
+            ((IAsyncResult)attempt.Kept).AsyncWaitHandle.WaitOne();
+            if (_problem is { } problem)
+            {
+                throw problem;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _waiting.Dispose();
+
     private void Run()
     {
-        var isClosed = false;
-        while (!isClosed)
+        while (!_waiting.IsEnded)
         {
-            var batch = _queue.Take(IdleTurn, out isClosed);
-            if (batch.Weight > 0 || _blocks.Count > 0 || !_paceChanges.IsEmpty || _connection is { IsCheckpointDue: true })
+            if (_waiting.Take(_uncommitted.Count == 0 || _problem is not null ? IdleTurn : Pause) is { } batch)
             {
-                Write(batch);
+                Add(batch, _uncommitted);
+            }
+            else if (_uncommitted.Count > 0 || _connection is { IsCheckpointDue: true })
+            {
+                Commit();
             }
         }
 
+        if (_uncommitted.Count > 0)
+        {
+            Commit();
+        }
+
         WriteLastCheckpoint();
-        Close();
+        Close(_connection);
         _ended.SetResult();
+    }
+
+    private void Add(WriteBatch batch, List<WriteBatch> uncommitted)
+    {
+        uncommitted.Add(batch);
+        if (_connection is not null)
+        {
+            Try(batch, static (writer, batch) => writer._connection!.Write(batch));
+        }
+
+        if (uncommitted.Count >= Most || batch.IsKeptAwaited)
+        {
+            Commit();
+        }
+    }
+
+    private void Commit()
+    {
+        if (!Try(this, static (writer, _) => writer.WriteAll()))
+        {
+            return;
+        }
+
+        _problem = null;
+        if (_uncommitted.Count > 0)
+        {
+            _journal.Applied = Math.Max(_journal.Applied, _uncommitted.Max(static batch => batch.Sequence));
+        }
+
+        Publish();
+        foreach (var batch in _uncommitted)
+        {
+            batch.SetKept();
+            _log.Add(batch.Decisions.Written.Length);
+            _queue.Return(batch);
+        }
+
+        _uncommitted.Clear();
+        _log.MoveLastPart(_connection!);
+    }
+
+    private void WriteAll()
+    {
+        if (_connection is null)
+        {
+            _connection = StoreConnection.Reopen(_path, _signer);
+            foreach (var batch in _uncommitted.Where(batch => batch.Sequence == 0 || batch.Sequence > _connection.Applied))
+            {
+                _connection.Write(batch);
+            }
+        }
+
+        var now = _timeProvider.GetUtcNow();
+        var isPruning = now - _pruned >= PruneInterval;
+        _connection.Commit(isPruning ? now : null);
+        _pruned = isPruning ? now : _pruned;
+    }
+
+    private bool Try<T>(T argument, Action<StoreWriter, T> write)
+    {
+        try
+        {
+            write(this, argument);
+            return true;
+        }
+        catch (Exception e)
+        {
+            // Whatever it was: those who wait must hear of it, and the thread must live to try again.
+            _problem = new StoreUnavailableException(
+                $"The store '{_path}' could not be written: {e.Message} Nothing more can be recorded, so nothing may leave. See that the disk "
+                + "has room, that the file can be written and that no other program locks it; the store then goes on by itself.",
+                e);
+            Close(_connection);
+            foreach (var batch in _uncommitted)
+            {
+                batch.SetNotKept(_problem);
+            }
+
+            return false;
+        }
     }
 
     private void WriteLastCheckpoint()
@@ -85,7 +183,7 @@ internal sealed class StoreWriter
         try
         {
             _connection?.WriteCheckpoint();
-            _problem = Publish();
+            Publish();
         }
         catch (Exception e)
         {
@@ -94,59 +192,22 @@ internal sealed class StoreWriter
         }
     }
 
-    private void Write(WriteBatch batch)
-    {
-        foreach (var site in batch.Blocks)
-        {
-            _blocks[site] = _cooldown.Find(site)!;
-        }
-
-        // After the batch was taken: whatever was reserved before one of its decisions was appended is among these.
-        _paceChanges.Take(_pace);
-        try
-        {
-            _connection ??= StoreConnection.Open(_path, _signer);
-            var now = _timeProvider.GetUtcNow();
-            var isPruning = now - _pruned >= PruneInterval;
-            _connection.Write(batch, _pace, _blocks, isPruning ? now : null);
-            _pruned = isPruning ? now : _pruned;
-            _blocks.Clear();
-            batch.SetCommitted();
-            _log.Add(batch, _connection);
-            _problem = Publish();
-        }
-        catch (Exception e)
-        {
-            // Whatever it was: those who wait must hear of it, and the thread must live to try again.
-            _paceChanges.Return(_pace);
-            _problem = new StoreUnavailableException(
-                $"The store '{_path}' could not be written: {e.Message} Nothing can be recorded, so nothing may leave. See that the disk "
-                + "has room, that the file can be written and that no other program locks it; the store then goes on by itself.",
-                e);
-            Close();
-            batch.SetFailed(_problem);
-        }
-
-        _pace.Clear();
-        _queue.Return(batch);
-    }
-
-    private StoreUnavailableException? Publish()
+    private void Publish()
     {
         try
         {
             _signer.Publish();
-            return null;
+            _unpublished = null;
         }
         catch (StoreUnavailableException problem)
         {
-            return problem;
+            _unpublished = problem;
         }
     }
 
-    private void Close()
+    private void Close(StoreConnection? connection)
     {
-        _connection?.Dispose();
+        connection?.Dispose();
         _connection = null;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class WriteQueue(string path) : IDisposable
     // So many share a sync that its cost for each no longer counts.
     private const int EnoughToShare = 32;
 
+    // Those on their way into the tables at once.
+    private const int KeptRoom = 32;
+
     private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _lock = new();
@@ -18,7 +21,7 @@ internal sealed class WriteQueue(string path) : IDisposable
     // Set outside of the lock: who is woken inside of it on the same core finds it taken, and is put to sleep once more.
     private readonly AutoResetEvent _enough = new(false);
     private WriteBatch _filling = new();
-    private WriteBatch? _written;
+    private readonly Stack<WriteBatch> _written = new();
     private int _wanted = 1;
     private int _wakesAt = int.MaxValue;
     private bool _isClosed;
@@ -36,7 +39,24 @@ internal sealed class WriteQueue(string path) : IDisposable
         var batch = TryAdd(item, weight, add, isAwaited, out var isAdded);
         return isAdded
             ? new ValueTask(batch.Committed.WaitAsync(cancellationToken))
-            : AddWhenThereIsRoomAsync(batch, item, weight, add, isAwaited, cancellationToken);
+            : new ValueTask(AddWhenThereIsRoomAsync(batch, item, weight, add, isAwaited, static batch => batch.Committed, cancellationToken));
+    }
+
+    /// <summary>Adds to the batch that is being filled what only the tables hold, and not the journal.</summary>
+    /// <returns>When it is durable in the tables, and all that was added before is in them.</returns>
+    /// <exception cref="StoreUnavailableException">It could not be written.</exception>
+    public Task KeepAsync<T>(T item, int weight, Action<WriteBatch, T> add, CancellationToken cancellationToken)
+    {
+        var batch = TryAdd(item, weight, Keep, isAwaited: true, out var isAdded);
+        return isAdded
+            ? batch.Kept.WaitAsync(cancellationToken)
+            : AddWhenThereIsRoomAsync(batch, item, weight, Keep, isAwaited: true, static batch => batch.Kept, cancellationToken);
+
+        void Keep(WriteBatch batch, T item)
+        {
+            add(batch, item);
+            batch.IsKeptAwaited = true;
+        }
     }
 
     /// <summary>
@@ -60,8 +80,7 @@ internal sealed class WriteQueue(string path) : IDisposable
             _wakesAt = int.MaxValue;
             isClosed = _isClosed;
             batch = _filling;
-            _filling = new WriteBatch(_written);
-            _written = null;
+            _filling = new WriteBatch(_written.TryPop(out var written) ? written : null);
             _wanted = Math.Clamp(batch.Callers, 1, EnoughToShare);
         }
 
@@ -69,12 +88,15 @@ internal sealed class WriteQueue(string path) : IDisposable
         return batch;
     }
 
-    /// <summary>Gives back a batch that has been written or has failed; the next one takes over its room.</summary>
+    /// <summary>Gives back a batch that is needed no longer; another one takes over its room.</summary>
     public void Return(WriteBatch batch)
     {
         lock (_lock)
         {
-            _written = batch;
+            if (_written.Count < KeptRoom)
+            {
+                _written.Push(batch);
+            }
         }
     }
 
@@ -150,12 +172,13 @@ internal sealed class WriteQueue(string path) : IDisposable
         return batch;
     }
 
-    private async ValueTask AddWhenThereIsRoomAsync<T>(
+    private async Task AddWhenThereIsRoomAsync<T>(
         WriteBatch full,
         T item,
         int weight,
         Action<WriteBatch, T> add,
         bool isAwaited,
+        Func<WriteBatch, Task> until,
         CancellationToken cancellationToken)
     {
         var (batch, isAdded) = (full, false);
@@ -165,6 +188,6 @@ internal sealed class WriteQueue(string path) : IDisposable
             batch = TryAdd(item, weight, add, isAwaited, out isAdded);
         }
 
-        await batch.Committed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await until(batch).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,0 +1,221 @@
+using CrawlPolicy.Cooldown;
+using CrawlPolicy.Decisions;
+using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Evidence.Ledger.Redacting;
+using CrawlPolicy.Evidence.Ledger.Verifying;
+using CrawlPolicy.Pacing;
+using CrawlPolicy.Sqlite.Journal;
+using CrawlPolicy.Sqlite.Ledger;
+using CrawlPolicy.Sqlite.Writing;
+using CrawlPolicy.Tests.Shared;
+using Microsoft.Data.Sqlite;
+using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
+
+namespace CrawlPolicy.Sqlite.Tests;
+
+/// <summary>The journal before the tables: what it holds of a process that ended early, and what it does not take for its own.</summary>
+public sealed class JournalTests : IDisposable
+{
+    private const string Origin = "crawlpolicy/test";
+
+    private static readonly SiteKey Site = new("acme", "example.com");
+    private static readonly PaceTerms EachMinute = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+
+    private readonly StoreFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Open_TablesLostAllSinceTheirLastSync_WritesThemAnewFromTheJournal()
+    {
+        // As a loss of power would leave them: the tables of the start, and the journal of the end.
+        var crashed = Directory.CreateDirectory(Path.Combine(_folder.Folder, "crashed")).FullName;
+        var block = new SiteBlock(Noon.AddHours(1), ReasonCode.CooldownRateLimited, 3, Noon.AddSeconds(-1), "429, says ‘later’.");
+        await using (var store = _folder.Open(new FixedTimeProvider(Noon)))
+        {
+            File.Copy(_folder.Path, Path.Combine(crashed, "store.db"));
+            File.Copy(_folder.Path + "-wal", Path.Combine(crashed, "store.db-wal"));
+            for (var i = 0; i < 300; i++)
+            {
+                await store.ReserveAsync(Site, new PaceTerms(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)), Noon, default);
+                await store.AppendAsync(Allow($"site-{i}"), default);
+            }
+
+            await store.BlockAsync(Site, block, default);
+            foreach (var name in new[] { ".journal-0", ".journal-1" })
+            {
+                File.Copy(_folder.Path + name, Path.Combine(crashed, "store.db" + name));
+            }
+        }
+
+        var path = Path.Combine(crashed, "store.db");
+        await using (var recovered = SqliteStore.Open(path, new FixedTimeProvider(Noon)))
+        {
+            Assert.Equal(block, await recovered.FindAsync(Site, default));
+            Assert.Equal(Noon.AddSeconds(300), (await recovered.PeekAsync(Site, EachMinute, Noon, default)).Slot);
+            Assert.Equal(
+                Enumerable.Range(0, 300).Reverse().Select(static i => $"site-{i}"),
+                await StoreFolder.Sites(recovered, new DecisionQuery { Limit = 1000 }));
+            await recovered.AppendAsync(Allow("after"), default);
+            Assert.Single(await StoreFolder.Sites(recovered, new DecisionQuery { Site = "site-77" }));
+        }
+
+        Assert.Empty(new LedgerVerification(new SqliteLedgerSource(SqliteLedgerReader.Open(path)), [], null).Run(default).Problems);
+    }
+
+    [Fact]
+    public async Task Open_Twice_WritesWhatTheJournalHoldsOnce()
+    {
+        var crashed = await Crash("a", "b");
+        await using (SqliteStore.Open(crashed, new FixedTimeProvider(Noon)))
+        {
+            // Reads the journal, and ends as it should.
+        }
+
+        await using var again = SqliteStore.Open(crashed, new FixedTimeProvider(Noon));
+        Assert.Equal(["b", "a"], await StoreFolder.Sites(again));
+    }
+
+    [Fact]
+    public async Task Dispose_AllIsInTheTables_LeavesNoJournal()
+    {
+        await using (var store = _folder.Open())
+        {
+            await store.AppendAsync(Allow(), default);
+            Assert.NotEmpty(Directory.GetFiles(_folder.Folder, "*.journal-*"));
+        }
+
+        Assert.Empty(Directory.GetFiles(_folder.Folder, "*.journal-*"));
+    }
+
+    [Fact]
+    public async Task Redact_AfterACrash_LeavesNothingInTheJournal()
+    {
+        var crashed = await Crash("secret.example");
+        var request = new RedactionRequest([], [], ["secret.example"], [], EntryFields.All, "Removal 7.");
+        Assert.Equal(1, OwnedLedger.Redact(crashed, new LedgerOptions(), TimeProvider.System, request, default));
+
+        var files = Directory.GetFiles(Path.GetDirectoryName(crashed)!);
+        Assert.All(files, static file => Assert.DoesNotContain("secret.example", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Open_ACommitIsMissingInTheJournal_IsRefusedWithTheRemedy()
+    {
+        var crashed = await Crash("a", "b", "c");
+        Execute(crashed, "UPDATE journal SET applied = 0");
+        var journal = crashed + ".journal-0";
+        var bytes = await File.ReadAllBytesAsync(journal);
+        await File.WriteAllBytesAsync(journal, bytes.AsMemory(BitConverter.ToInt32(bytes, FrameWriter.CheckLength) + 8));
+        var refusal = Assert.Throws<StoreUnavailableException>(() => SqliteStore.Open(crashed, TimeProvider.System));
+        Assert.Contains("Commit 1 is missing in the journal", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_WhatAnEndedOwnerLeftInTheJournal_IsCounted()
+    {
+        var crashed = await Crash("a", "b");
+        Execute(crashed, "DELETE FROM batch; UPDATE journal SET applied = 0");
+        Assert.Equal(2, SqliteLedgerReader.Open(crashed).Unread);
+    }
+
+    [Fact]
+    public async Task Journal_WhileItsStoreIsMovedOn_StaysSmall()
+    {
+        var path = new string('p', 60_000);
+        await using var store = _folder.Open();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(async caller =>
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                await store.AppendAsync(DecisionRecord.From(Allow()) with { Url = $"https://example.com/{caller}/{i}/{path}" }, default);
+            }
+        }));
+        var length = Directory.GetFiles(_folder.Folder, "*.journal-*").Sum(static file => new FileInfo(file).Length);
+        Assert.InRange(length, 2 * StoreJournal.FileLength, 10 * StoreJournal.FileLength);
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(100, 0)]
+    [InlineData(-1, 2)]
+    [InlineData(-20, 1)]
+    public void Read_FrameThatIsNotWhole_EndsBeforeIt(int damaged, int expected)
+    {
+        var bytes = Write(Origin, Origin);
+        bytes[damaged < 0 ? bytes.Length + damaged : damaged] ^= 1;
+        if (damaged == -1)
+        {
+            // Behind the last frame there is anything.
+            bytes = [.. Write(Origin, Origin), .. bytes[..50]];
+        }
+
+        Assert.Equal(expected, Count(bytes));
+    }
+
+    [Fact]
+    public void Read_EveryLengthThatACrashMayLeave_GivesWholeFramesAlone()
+    {
+        var bytes = Write(Origin, Origin);
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            Assert.Equal(length < bytes.Length / 2 ? 0 : 1, Count(bytes.AsSpan(0, length).ToArray()));
+        }
+    }
+
+    [Fact]
+    public void Read_FramesOfAnotherStore_FindsNone() => Assert.Equal(0, Count(Write("crawlpolicy/other")));
+
+    // A store's files as they are while its process is killed.
+    private async Task<string> Crash(params string[] sites)
+    {
+        var crashed = Directory.CreateDirectory(Path.Combine(_folder.Folder, "crashed")).FullName;
+        await using var store = _folder.Open(new FixedTimeProvider(Noon));
+        foreach (var site in sites)
+        {
+            await store.AppendAsync(Allow(site), default);
+        }
+
+        _folder.CopyTo(crashed);
+        return Path.Combine(crashed, "store.db");
+    }
+
+    private static void Execute(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only constants of these tests come here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private static byte[] Write(params string[] origins)
+    {
+        var bytes = new List<byte>();
+        var sequence = 0L;
+        foreach (var origin in origins)
+        {
+            var batch = new WriteBatch();
+            batch.Append(DecisionRecord.From(Allow()));
+            batch.Pace.Add(new PaceRow(Site, new PaceState(Noon, 7, 8), IsRetired: false));
+            bytes.AddRange(new FrameWriter(FrameCheck.Seed(origin)).Write(++sequence, batch));
+        }
+
+        return [.. bytes];
+    }
+
+    private static int Count(byte[] bytes)
+    {
+        var reader = new FrameReader(bytes, FrameCheck.Seed(Origin));
+        var count = 0;
+        while (reader.Read() is not null)
+        {
+            count++;
+        }
+
+        return count;
+    }
+}
