@@ -20,6 +20,15 @@ if (args is ["ledger", ..])
     return;
 }
 
+if (args is ["crawl", var file, ..])
+{
+    await CrawlWriter.RunAsync(
+        file,
+        args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1_000_000,
+        args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 200_000);
+    return;
+}
+
 if (args is ["fleet", ..])
 {
     Environment.ExitCode = await FleetBenchmark.RunAsync(

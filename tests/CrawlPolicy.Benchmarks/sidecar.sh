@@ -16,7 +16,8 @@ set -euo pipefail
 readonly rounds=${ROUNDS:-3} seconds=${SECONDS_EACH:-4}
 readonly root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 readonly proxy_core=0 load_core=1 connections=32 tunnel_connections=16
-readonly nginx_port=38080 tls_port=38443 squid_port=33128 sidecar_port=38118 admin_port=38119 mitm_port=38081
+# Below the range that the system takes the ports of outgoing connections from: any of them could hold one of that range.
+readonly nginx_port=18080 tls_port=18443 squid_port=13128 sidecar_port=18118 admin_port=18119 mitm_port=18081
 readonly plain_url=http://127.0.0.1:$nginx_port/1k.bin tls_url=https://127.0.0.1:$tls_port/1k.bin
 
 note() { echo "$*" >&2; }
@@ -30,6 +31,21 @@ if ((${#missing[@]})); then
   exit 3
 fi
 export PATH=$PATH:/usr/sbin:/sbin
+
+taken=() # whatever holds the port, but for connections that are over
+first_outgoing=$(cut -f1 /proc/sys/net/ipv4/ip_local_port_range)
+for port in $nginx_port $tls_port $squid_port $sidecar_port $admin_port $mitm_port; do
+  if cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v end="$(printf ':%04X$' "$port")" '$2 ~ end && $4 != "06" { found = 1 } END { exit !found }'; then
+    taken+=("$port")
+  elif ((port >= first_outgoing)); then
+    note "Port $port may be taken by an outgoing connection: these begin at $first_outgoing (/proc/sys/net/ipv4/ip_local_port_range)."
+  fi
+done
+if ((${#taken[@]})); then
+  note "These ports are taken: ${taken[*]}. End what holds them (ss -tnap), and run it again."
+  exit 3
+fi
+
 parts=("$@")
 ((${#parts[@]})) || parts=(plain tunnel intercept)
 

@@ -1,27 +1,40 @@
-using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Lint.Output;
 
 namespace CrawlPolicy.Lint.Ledger;
 
-/// <summary>Shows how far a run has come, where somebody watches.</summary>
+/// <summary>Shows how far a run has come: in place where somebody watches, else by a line now and then, so that a log says that it goes on.</summary>
 internal static class LedgerProgress
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan WatchedInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Waits for a run.</summary>
-    public static async Task<T> WatchAsync<T>(Terminal terminal, TimeProvider time, Func<long> count, Task<T> running, CancellationToken cancellationToken)
+    /// <param name="terminal">Where it is shown.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="tell">Says how far the run is.</param>
+    /// <param name="running">The run.</param>
+    /// <param name="cancellationToken">Cancels the run; it is waited for all the same.</param>
+    public static async Task<T> WatchAsync<T>(Terminal terminal, TimeProvider time, Func<string> tell, Task<T> running, CancellationToken cancellationToken)
     {
-        var isShown = false;
-        while (terminal.IsErrorWatched && await Task.WhenAny(running, Task.Delay(Interval, time, cancellationToken)) != running)
+        var (interval, shown) = (terminal.IsErrorWatched ? WatchedInterval : LineInterval, 0);
+        while (!cancellationToken.IsCancellationRequested && await Task.WhenAny(running, Task.Delay(interval, time, cancellationToken)) != running)
         {
-            terminal.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{count():N0} entries"));
-            isShown = true;
+            var text = tell();
+            if (terminal.IsErrorWatched)
+            {
+                terminal.Error.Write('\r' + text.PadRight(shown));
+                shown = text.Length;
+            }
+            else
+            {
+                terminal.Tell(text);
+            }
         }
 
-        if (isShown)
+        if (shown > 0)
         {
-            terminal.Error.Write($"\r{"",30}\r");
+            terminal.Error.Write('\r' + new string(' ', shown) + '\r');
         }
 
         try

@@ -41,7 +41,7 @@ internal static class VerifyCommand
             var verification = new LedgerVerification(source, outside, key, result.GetValue(node));
             var start = time.GetTimestamp();
             var running = Task.Run(() => verification.Run(cancellationToken), cancellationToken);
-            var report = await LedgerProgress.WatchAsync(terminal, time, () => verification.Verified, running, cancellationToken);
+            var report = await LedgerProgress.WatchAsync(terminal, time, () => string.Create(CultureInfo.InvariantCulture, $"{verification.Verified:N0} entries"), running, cancellationToken);
             var seconds = Math.Max(time.GetElapsedTime(start).TotalSeconds, 0.001);
             terminal.Tell(string.Create(CultureInfo.InvariantCulture, $"{verification.Verified:N0} entries in {seconds:N1} s, {verification.Verified / seconds:N0} a second."));
             LedgerReportText.Write(terminal, report, isOutside: outside.Count > 0, isKeyGiven: key is not null);

@@ -18,11 +18,11 @@ namespace CrawlPolicy.Lint.Reports;
 /// <param name="key">The key that must have signed checkpoints; <see langword="null"/> where nobody asks.</param>
 internal sealed class ReportRun(RecordSources sources, SuffixList suffixes, NoteVerifier? key) : IDisposable
 {
-    private long _read;
+    private readonly ReadingProgress _progress = new(readings: 2);
     private IReportCounts? _counts;
 
-    /// <summary>How many entries were read so far, by both readings.</summary>
-    public long Entries => Interlocked.Read(ref _read);
+    /// <summary>How far it is, in words.</summary>
+    public string Progress => _progress.ToString();
 
     /// <summary>Makes the report.</summary>
     /// <param name="question">What is asked for.</param>
@@ -32,6 +32,7 @@ internal sealed class ReportRun(RecordSources sources, SuffixList suffixes, Note
     public ReportDocument Make(ReportQuestion question, CountBook book, CancellationToken cancellationToken)
     {
         var content = new ContentStates();
+        _progress.Begin(sources.All.Aggregate((long?)0, (sum, source) => sum + EntriesOf(source, question)));
         foreach (var source in sources.All)
         {
             MarkDeleted(source, content, question, cancellationToken);
@@ -39,13 +40,14 @@ internal sealed class ReportRun(RecordSources sources, SuffixList suffixes, Note
 
         var counts = Begin(new ReportContext(question, book, content, suffixes.Suffixes, suffixes.Source));
         _counts = counts;
+        _progress.Begin(_progress.Entries);
         var ledgers = sources.All.Select((source, index) => new VerifiedRecord(source, index + 1).Read(
             LimitOf(question, source),
             question.Checkpoints.GetValueOrDefault(source.Origin),
             key,
             entry =>
             {
-                Interlocked.Increment(ref _read);
+                _progress.Add(1);
                 if (question.At is null || entry.Record.At <= question.At)
                 {
                     counts.Add(entry);
@@ -70,6 +72,9 @@ internal sealed class ReportRun(RecordSources sources, SuffixList suffixes, Note
 
     private static long LimitOf(ReportQuestion question, IRecordSource source) => question.Sizes.GetValueOrDefault(source.Origin, long.MaxValue);
 
+    private static long? EntriesOf(IRecordSource source, ReportQuestion question) =>
+        source.Size is { } size ? Math.Min(size, LimitOf(question, source)) - source.Dropped.Count : null;
+
     // Nothing is believed here that the second reading does not verify; damage is told there.
     private void MarkDeleted(IRecordSource source, ContentStates content, ReportQuestion question, CancellationToken cancellationToken)
     {
@@ -78,7 +83,7 @@ internal sealed class ReportRun(RecordSources sources, SuffixList suffixes, Note
         {
             foreach (var batch in source.ReadBatches(cancellationToken).TakeWhile(batch => batch.First <= limit))
             {
-                Interlocked.Add(ref _read, batch.Count);
+                _progress.Add(batch.Count);
                 if (batch.Kind == (long)EntryKind.Decision)
                 {
                     MarkDeleted(batch, limit, content, question.At);

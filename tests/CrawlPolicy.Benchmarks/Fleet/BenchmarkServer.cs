@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CrawlPolicy.PostgreSql.Tests.Server;
 using Npgsql;
 
 namespace CrawlPolicy.Benchmarks.Fleet;
@@ -11,10 +12,11 @@ namespace CrawlPolicy.Benchmarks.Fleet;
 internal sealed class BenchmarkServer : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "fleet-benchmark-" + Path.GetRandomFileName());
-    private readonly string _binaries;
     private Process? _process;
 
-    private BenchmarkServer(string binaries) => _binaries = binaries;
+    private BenchmarkServer()
+    {
+    }
 
     /// <summary>The connection string.</summary>
     public string ConnectionString => $"Host={_folder};Username=crawler;Database=postgres";
@@ -23,16 +25,12 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     /// <returns>The server; <see langword="null"/> where none is installed.</returns>
     public static async Task<BenchmarkServer?> StartAsync()
     {
-        var binaries = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Select(static version => Path.Combine(version, "bin")).Order(StringComparer.Ordinal)
-                .LastOrDefault(static folder => File.Exists(Path.Combine(folder, "initdb")))
-            : null;
-        if (binaries is null)
+        if (!PostgresPrograms.AreInstalled)
         {
             return null;
         }
 
-        var server = new BenchmarkServer(binaries);
+        var server = new BenchmarkServer();
         await server.StartProcessAsync();
         return server;
     }
@@ -99,15 +97,13 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     {
         if (_process is { HasExited: false })
         {
-            await DoAsync(Path.Combine(_binaries, "pg_ctl"), "-D", Data, "-m", "immediate", "-w", "stop");
+            await PostgresPrograms.StopAsync(_folder, "immediate");
             await _process.WaitForExitAsync();
         }
 
         _process?.Dispose();
-        await DoAsync("rm", "-rf", _folder);
+        await PostgresPrograms.RemoveAsync(_folder);
     }
-
-    private string Data => Path.Combine(_folder, "data");
 
     // The children that have ended count in their parent, the server's first process.
     private TimeSpan ProcessorTimeOf(int id)
@@ -138,19 +134,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable
 
     private async Task StartProcessAsync()
     {
-        await DoAsync("mkdir", "-m", "0700", _folder);
-        await DoAsync(Path.Combine(_binaries, "initdb"), "-D", Data, "-U", "crawler", "-A", "trust", "-E", "UTF8", "--locale", "C");
-        string[] settings =
-        [
-            "listen_addresses=", "unix_socket_directories=" + _folder, "max_connections=400", "shared_buffers=512MB", "max_wal_size=4GB",
-            "shared_preload_libraries=pg_stat_statements",
-        ];
-        _process = Process.Start(Command(
-            Path.Combine(_binaries, "postgres"), ["-D", Data, .. settings.SelectMany(static setting => new[] { "-c", setting })]))!;
-        _process.OutputDataReceived += static (_, _) => { };
-        _process.ErrorDataReceived += static (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+        await PostgresPrograms.CreateAsync(_folder);
+        _process = PostgresPrograms.Start(_folder, "max_connections=400", "shared_buffers=512MB", "max_wal_size=4GB", "shared_preload_libraries=pg_stat_statements");
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -164,35 +149,6 @@ internal sealed class BenchmarkServer : IAsyncDisposable
             }
         }
 
-        // setpriv turns into the server, so that its number is the server's.
         FirstProcess = _process.Id;
-    }
-
-    // The server refuses to run as root; the package that installs it makes a user for it.
-    private static ProcessStartInfo Command(string program, IEnumerable<string> arguments)
-    {
-        var words = Environment.UserName == "root"
-            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", program, .. arguments]
-            : new[] { program }.Concat(arguments);
-        return new ProcessStartInfo(words.First(), words.Skip(1))
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-    }
-
-    private static async Task DoAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(Command(program, arguments))!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = await process.StandardError.ReadToEndAsync();
-        await output;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {errors}");
-        }
     }
 }

@@ -84,6 +84,13 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Fact]
+    public void Readme_SaysHowLongThatProgramIs()
+    {
+        var lines = File.ReadLines(Path.Combine(Folder, "verify_ledger.py")).Count();
+        Assert.Contains($"verifiable by the {lines} lines of verify_ledger.py", File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task GoldenVectors_AreVerifiedByBothPrograms()
     {
         var path = Path.Combine(Folder, "vectors.ndjson");

@@ -1,5 +1,4 @@
-"""Verifies what `policy-lint ledger export` wrote: python3 verify_ledger.py FILE. Needs the standard library alone (no ECDSA there,
-so that the checkpoint's root is compared and its signature is not)."""
+"""Verifies what `policy-lint ledger export` wrote: python3 verify_ledger.py FILE. Checkpoints' roots are compared; the standard library has no ECDSA."""
 import base64, datetime, functools, hashlib, json, struct, sys
 
 KINDS = {"decision": 1, "redaction": 2, "recovery": 3, "key": 4, "retention": 5}
@@ -39,15 +38,13 @@ def content(entry):
         names, outcome = FACTS + ["mediaType", "modality", "language"], [EVENTS.index(entry["event"]) + 1, entry["bytes"], entry["durationTicks"]]
     numbers = [*(ticks(entry.get(name)) for name in ("at", "until", "robotsFetchedAt")), entry["wouldRefuse"], entry["line"], entry["status"], *outcome]
     facts = struct.pack(f">B{len(numbers)}q", 2 if outcome else 1, *numbers) + b"".join(sized(entry.get(name, "")) for name in names)
-    parts = [struct.pack(">I", len(facts)), facts]
+    message = struct.pack(">I", len(facts)) + facts
     for tag, name in enumerate(FIELDS[1:], 1):
         value, kept = field(entry, name), entry["removed"].get(name)
         assert not (value and kept), f"entry {entry['number']}: {name} is removed and there"
-        if value:
-            kept = sha(b"\x02", bytes.fromhex(entry["salts"][name]), bytes([tag]), value).hex()
-        if kept:
-            parts += [bytes([tag]), bytes.fromhex(kept)]
-    return b"".join(parts)
+        kept = sha(b"\x02", bytes.fromhex(entry["salts"][name]), bytes([tag]), value).hex() if value else kept
+        message += bytes([tag]) + bytes.fromhex(kept) if kept else b""
+    return message
 
 
 def root(stack):

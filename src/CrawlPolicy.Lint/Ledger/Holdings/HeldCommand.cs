@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CrawlPolicy.Lint.Ledger.Release;
 using CrawlPolicy.Lint.Output;
 
 namespace CrawlPolicy.Lint.Ledger.Holdings;
@@ -11,7 +12,8 @@ internal static class HeldCommand
 
         With --must-delete, only what the policies of today say must go: removed works and URLs, and what came by withdrawn
         datasets. It ends with 1 where there is any. Whoever deletes it says so to the sidecar (POST /v1/outcomes with the event
-        deleted) or to the library (IFetchOutcomes), and it is gone from this list.
+        deleted) or to the library (IFetchOutcomes), and it is gone from this list. What has no URL any more, as it was redacted,
+        cannot be matched to a removal: how much that is stands behind the list, and does not count for the exit code.
 
         Examples:
           policy-lint ledger held state/crawlpolicy.db --site youtube
@@ -29,22 +31,22 @@ internal static class HeldCommand
         {
             using var store = options.Open(result);
             var held = new HeldRecords(() => StoredRecords.Read(store, cancellationToken));
-            var found = held.Find(options.FilterOf(result));
-            var isWanted = result.GetValue(mustDelete);
-            if (isWanted)
+            var judge = result.GetValue(mustDelete) ? options.JudgeOf(result, time) : null;
+            var report = new HeldReport(terminal, result.GetValue(format), isJudged: judge is not null);
+            foreach (var one in held.Find(options.FilterOf(result)))
             {
-                var judge = options.JudgeOf(result, time);
-                found = found.Where(one => judge.FindRemoval(one) is not null);
-            }
-
-            var report = new HeldReport(terminal, result.GetValue(format));
-            foreach (var one in found)
-            {
-                report.Add(one);
+                if (judge is null || judge.FindRemoval(one) is not null)
+                {
+                    report.Add(one);
+                }
+                else if (ReleaseJudge.FindDoubt(one) is { } doubt)
+                {
+                    report.AddUnjudged(one, doubt);
+                }
             }
 
             report.End(held.Deleted);
-            return isWanted && report.Total.Fetches > 0 ? ExitCode.Findings : ExitCode.Clean;
+            return judge is not null && report.Total.Fetches > 0 ? ExitCode.Findings : ExitCode.Clean;
         })));
         return command;
     }

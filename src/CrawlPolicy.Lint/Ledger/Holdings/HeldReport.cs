@@ -1,18 +1,23 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Lint.Ledger.Release;
 using CrawlPolicy.Lint.Output;
 using Spectre.Console;
 
 namespace CrawlPolicy.Lint.Ledger.Holdings;
 
 /// <summary>Adds up what is held by site, and writes it.</summary>
-internal sealed class HeldReport(Terminal terminal, HeldFormat format)
+/// <param name="terminal">Where it is written.</param>
+/// <param name="format">How.</param>
+/// <param name="isJudged">Whether only what must be deleted is added, so that what nobody can judge is told of too.</param>
+internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJudged)
 {
     private const int ShownSites = 20;
     private const int ShownFetches = 20;
 
     private readonly Dictionary<string, HeldTotal> _sites = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ReleaseGroup> _unjudged = new(StringComparer.Ordinal);
     private readonly List<DecisionRecord> _first = [];
 
     /// <summary>All of it.</summary>
@@ -40,29 +45,67 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format)
         }
     }
 
+    /// <summary>Adds what is held of a fetch of which nobody can tell whether it must be deleted.</summary>
+    public void AddUnjudged(DecisionRecord held, ReleaseRefusal doubt)
+    {
+        if (!_unjudged.TryGetValue(doubt.Reason, out var group))
+        {
+            _unjudged.Add(doubt.Reason, group = new ReleaseGroup(doubt, held.Url));
+        }
+
+        group.Total.Add(held);
+    }
+
     /// <summary>Writes what was added up.</summary>
     /// <param name="deleted">What was deleted of what was asked for.</param>
     public void End(HeldTotal deleted)
     {
         if (format == HeldFormat.Json)
         {
-            terminal.Line(JsonText.Of(new JsonObject
+            var json = new JsonObject
             {
                 ["held"] = Total.ToJson(),
                 ["deleted"] = deleted.ToJson(),
                 ["sites"] = new JsonArray([.. Sites().Select(static site => WithName(site.Key, site.Value.ToJson()))]),
-            }));
+            };
+            if (isJudged)
+            {
+                json["unjudged"] = new JsonArray([.. _unjudged.Values.Select(static group => group.ToJson())]);
+            }
+
+            terminal.Line(JsonText.Of(json));
         }
         else if (format == HeldFormat.Pretty)
         {
             WriteTable();
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"held: {Amount(Total)}; deleted: {Amount(deleted)}"));
+            WriteUnjudged();
+        }
+        else
+        {
+            // The list itself holds nothing but what must go.
+            foreach (var group in _unjudged.Values)
+            {
+                terminal.Tell($"not judged: {group.First.Reason}: {Amount(group.Total)}. {group.First.Detail}");
+            }
         }
     }
 
     /// <summary>How much it is, in words.</summary>
     public static string Amount(HeldTotal total) =>
         string.Create(CultureInfo.InvariantCulture, $"{total.Fetches:N0} {(total.Fetches == 1 ? "fetch" : "fetches")}, {total.Bytes:N0} bytes");
+
+    private void WriteUnjudged()
+    {
+        if (_unjudged.Count > 0)
+        {
+            terminal.Line("not judged:");
+            foreach (var group in _unjudged.Values)
+            {
+                group.Write(terminal);
+            }
+        }
+    }
 
     private void WriteTable()
     {

@@ -29,19 +29,14 @@ internal sealed class ReleaseJudge(PolicySet policies, CrawlPolicyOptions option
     /// <returns>Why not; <see langword="null"/> where it may be used.</returns>
     public ReleaseRefusal? Judge(DecisionRecord held, CrawlPurpose purpose)
     {
-        if (held.Url.Length == 0)
+        if (FindTarget(held, out var target) is { } unknown)
         {
-            return ReleaseRefusal.Redacted;
+            return unknown;
         }
 
         if (held.WouldRefuse)
         {
             return ReleaseRefusal.LetGo;
-        }
-
-        if (FetchTarget.TryParse(held.Url, out var target) != FetchTargetProblem.None)
-        {
-            return ReleaseRefusal.Malformed;
         }
 
         var evaluation = Begin(held, target, purpose);
@@ -56,11 +51,11 @@ internal sealed class ReleaseJudge(PolicySet policies, CrawlPolicyOptions option
 
     /// <summary>Says why something that is held must be deleted: the work or the URL was removed, or its dataset withdrawn.</summary>
     /// <param name="held">What is held.</param>
-    /// <returns>Why; <see langword="null"/> where nothing says that it must be.</returns>
+    /// <returns>Why; <see langword="null"/> where nothing says that it must be, or nobody can tell.</returns>
     public ReleaseRefusal? FindRemoval(DecisionRecord held)
     {
         _ = CrawlPurpose.TryParse(held.Purpose, out var purpose);
-        if (FetchTarget.TryParse(held.Url, out var target) != FetchTargetProblem.None)
+        if (FindTarget(held, out var target) is not null)
         {
             return null;
         }
@@ -69,6 +64,17 @@ internal sealed class ReleaseJudge(PolicySet policies, CrawlPolicyOptions option
         return _terms.Judge(evaluation) is { } removed && removed.Reason == ReasonCode.TermsRemoved ? ReleaseRefusal.Of(removed)
             : _dataset.Judge(evaluation) is { } withdrawn && withdrawn.Reason == ReasonCode.DatasetWithdrawn ? ReleaseRefusal.Of(withdrawn)
             : null;
+    }
+
+    /// <summary>Says why nobody can tell whether something that is held must be deleted.</summary>
+    /// <param name="held">What is held.</param>
+    /// <returns>Why not; <see langword="null"/> where <see cref="FindRemoval"/> can.</returns>
+    public static ReleaseRefusal? FindDoubt(DecisionRecord held) => FindTarget(held, out _);
+
+    private static ReleaseRefusal? FindTarget(DecisionRecord held, out FetchTarget target)
+    {
+        var problem = FetchTarget.TryParse(held.Url, out target);
+        return held.Url.Length == 0 ? ReleaseRefusal.Redacted : problem != FetchTargetProblem.None ? ReleaseRefusal.Malformed : null;
     }
 
     // Whoever fetched it then: what counts is who answers for the crawler, and what it is to be used for now.

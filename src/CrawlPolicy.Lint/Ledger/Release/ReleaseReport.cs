@@ -3,7 +3,6 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Lint.Ledger.Holdings;
 using CrawlPolicy.Lint.Output;
-using Spectre.Console;
 
 namespace CrawlPolicy.Lint.Ledger.Release;
 
@@ -45,7 +44,7 @@ internal sealed class ReleaseReport(CrawlPurpose purpose)
             {
                 ["purpose"] = purpose.ToString(),
                 ["usable"] = _usable.ToJson(),
-                ["rest"] = new JsonArray([.. Groups().Select(Json)]),
+                ["rest"] = new JsonArray([.. Groups().Select(static group => group.ToJson())]),
             }));
             return;
         }
@@ -53,11 +52,7 @@ internal sealed class ReleaseReport(CrawlPurpose purpose)
         terminal.Styled($"[green]usable for {purpose}[/]: {HeldReport.Amount(_usable)}");
         foreach (var group in Groups().Take(ShownGroups))
         {
-            var by = group.First.Rule is { } rule ? $" by {rule.Id} ({rule.Location})" : "";
-            terminal.Styled($"[red]{group.First.Reason}[/]{Markup.Escape(by)}: {HeldReport.Amount(group.Total)}");
-            terminal.Line($"  {group.First.Detail}");
-            terminal.Line($"  = remedy: {group.First.Remedy}");
-            terminal.Line($"  = first: {(group.Url.Length == 0 ? "(redacted)" : group.Url)}");
+            group.Write(terminal);
         }
 
         if (_groups.Count > ShownGroups)
@@ -70,16 +65,4 @@ internal sealed class ReleaseReport(CrawlPurpose purpose)
         _groups.OrderByDescending(static group => group.Value.Total.Fetches)
             .ThenBy(static group => group.Key.Reason, StringComparer.Ordinal).ThenBy(static group => group.Key.Rule, StringComparer.Ordinal)
             .ThenBy(static group => group.Key.FetchedFor, StringComparer.Ordinal).Select(static group => group.Value);
-
-    private static JsonNode Json(ReleaseGroup group)
-    {
-        var json = group.Total.ToJson();
-        json.Insert(0, "reason", group.First.Reason);
-        json["rule"] = group.First.Rule?.Id;
-        json["location"] = group.First.Rule?.Location.ToString();
-        json["detail"] = group.First.Detail;
-        json["remedy"] = group.First.Remedy;
-        json["first"] = group.Url;
-        return json;
-    }
 }

@@ -23,8 +23,10 @@ internal sealed class ReportMaking(Terminal terminal, TimeProvider time, ReportO
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<int> RunAsync(ParseResult result, ReportKind kind, Func<ReportQuestion, ReportQuestion> complete, string? suffixList, CancellationToken cancellationToken)
     {
+        CheckFolder(result.GetValue(options.Output));
         var facts = FactsFile.Read(result.GetValue(options.Facts), terminal);
         var question = complete(new ReportQuestion(kind, facts) { At = options.TimeOf(result) });
+        CheckFolder(question.ListFile);
         using var key = LedgerOptionsOfCommands.ReadKey(result.GetValue(options.PublicKey));
         using var sources = RecordSources.Open(result.GetValue(options.Sources)!, terminal);
         using var run = new ReportRun(sources, SuffixList.Read(suffixList), key);
@@ -39,9 +41,18 @@ internal sealed class ReportMaking(Terminal terminal, TimeProvider time, ReportO
         return Tell(report) > 0 && result.GetValue(options.Strict) ? ExitCode.Findings : ExitCode.Clean;
     }
 
+    // Before minutes of reading, and not behind them.
+    private static void CheckFolder(string? path)
+    {
+        if (path is not null && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new CouldNotRunException($"The report cannot be written to {path}: there is no folder {folder}. Make it first.");
+        }
+    }
+
     /// <summary>Makes a report while the progress is shown.</summary>
     public async Task<ReportDocument> MakeAsync(ReportRun run, ReportQuestion question, CountBook book, CancellationToken cancellationToken) =>
-        await LedgerProgress.WatchAsync(terminal, time, () => run.Entries, Task.Run(() => run.Make(question, book, cancellationToken), cancellationToken), cancellationToken);
+        await LedgerProgress.WatchAsync(terminal, time, () => run.Progress, Task.Run(() => run.Make(question, book, cancellationToken), cancellationToken), cancellationToken);
 
     private void Write(ParseResult result, ReportDocument report)
     {

@@ -27,6 +27,9 @@ internal sealed class ExportRecord : IRecordSource
     public string Origin { get; }
 
     /// <inheritdoc/>
+    public long? Size => null;
+
+    /// <inheritdoc/>
     public DroppedEntries Dropped { get; }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal interface IRecordSource : IDisposable
     /// <summary>The ledger's name.</summary>
     string Origin { get; }
 
+    /// <summary>How many entries it has, with those that are no longer kept; <see langword="null"/> where that is not known before they are read.</summary>
+    long? Size { get; }
+
     /// <summary>The entries at the beginning that are no longer kept, and what is kept of them.</summary>
     DroppedEntries Dropped { get; }
 

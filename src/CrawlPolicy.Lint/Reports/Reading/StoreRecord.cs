@@ -29,6 +29,9 @@ internal sealed class StoreRecord : IRecordSource
     public string Origin => _chain.Origin;
 
     /// <inheritdoc/>
+    public long? Size => _size;
+
+    /// <inheritdoc/>
     public string? Checkpoint { get; }
 
     /// <inheritdoc/>

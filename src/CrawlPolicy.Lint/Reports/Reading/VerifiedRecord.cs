@@ -1,9 +1,10 @@
+using System.Runtime.ExceptionServices;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
 
-/// <summary>Goes through a record, and computes the hash of each entry anew before it hands the entry on.</summary>
+/// <summary>Goes through a record, and computes the hash of each entry anew before it hands the entry on: while the next ones are computed.</summary>
 /// <param name="source">The record.</param>
 /// <param name="ledger">Its number in the report.</param>
 internal sealed class VerifiedRecord(IRecordSource source, int ledger)
@@ -13,6 +14,7 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     private static readonly HashSet<long> NoSizes = [];
 
     private readonly RecentRoots _roots = new();
+    private Action _visit = static () => { };
     private byte[] _previous = EntryHasher.Genesis(source.Origin);
 
     private long Dropped => source.Dropped.Count;
@@ -21,7 +23,7 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     /// <param name="limit">How many of them at most.</param>
     /// <param name="checkpoint">The checkpoint that a report states; <see langword="null"/> for the newest one of the source.</param>
     /// <param name="key">The key that must have signed the source's; <see langword="null"/> where nobody asks.</param>
-    /// <param name="visit">Takes each decision and outcome in its order.</param>
+    /// <param name="visit">Takes each decision and outcome in its order, one at a time, on whatever thread.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CouldNotRunException">An entry is bad or missing, or the checkpoint is of another record.</exception>
     public LedgerState Read(long limit, string? checkpoint, NoteVerifier? key, Action<RecordEntry> visit, CancellationToken cancellationToken)
@@ -52,12 +54,13 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
             if (length >= ChunkLength)
             {
                 Read(chunk, limit, visit);
-                chunk.Clear();
+                chunk = [];
                 length = 0;
             }
         }
 
         Read(chunk, limit, visit);
+        _visit();
         return checkpoint is null ? Finish(source.Checkpoint, key) : Compare(checkpoint);
     }
 
@@ -75,6 +78,31 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     private void Read(List<LedgerBatch> chunk, long limit, Action<RecordEntry> visit)
     {
         var first = _roots.Size + 1;
+        List<byte[]> leaves = [];
+        Together(_visit, () => leaves = Verify(chunk, first, limit));
+        _visit = () =>
+        {
+            foreach (var batch in chunk)
+            {
+                Visit(batch, leaves, first, limit, visit);
+            }
+        };
+    }
+
+    private static void Together(Action one, Action other)
+    {
+        try
+        {
+            Parallel.Invoke(one, other);
+        }
+        catch (AggregateException failed)
+        {
+            ExceptionDispatchInfo.Throw(failed.InnerExceptions[0]);
+        }
+    }
+
+    private List<byte[]> Verify(List<LedgerBatch> chunk, long first, long limit)
+    {
         var verified = new SegmentVerifier(first, _previous, NoSizes, keepLeaves: true).Verify(chunk);
         if (verified.Bad is { } bad)
         {
@@ -88,10 +116,7 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
             _roots.Append(leaf);
         }
 
-        foreach (var batch in chunk)
-        {
-            Visit(batch, leaves, first, limit, visit);
-        }
+        return leaves;
     }
 
     private void Visit(LedgerBatch batch, List<byte[]> leaves, long first, long limit, Action<RecordEntry> visit)

@@ -1,4 +1,6 @@
+using System.Data;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Ledger.Reading;
 using CrawlPolicy.PostgreSql.Ledger.Redacting;
 using Npgsql;
@@ -13,14 +15,40 @@ namespace CrawlPolicy.PostgreSql.Ledger.Chaining;
 /// <param name="fleet">The fleet's name.</param>
 internal sealed class TellingChain(LedgerSigner signer, string fleet)
 {
+    private const int MaximumAttempts = 5;
+
     private readonly string _node = Guid.NewGuid().ToString("N");
     private LedgerChain? _durable;
     private (LedgerChain Chain, string Checkpoint)? _appended;
 
     private string Origin => FleetIdentity.OriginOf(fleet, _node);
 
+    /// <summary>Commits a change and what is appended with it, and begins again where another command or node was first.</summary>
+    /// <param name="connection">A connection without a transaction.</param>
+    /// <param name="change">Makes the change and says so by <see cref="Append"/>; it is called for each attempt.</param>
+    /// <returns>What the attempt that was committed gave.</returns>
+    /// <exception cref="PostgresException">The database refuses it, or others were first too often; nothing is changed.</exception>
+    public T Commit<T>(NpgsqlConnection connection, Func<T> change)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
+                var result = change();
+                transaction.Commit();
+                SetCommitted();
+                return result;
+            }
+            catch (PostgresException exception) when (attempt < MaximumAttempts && DatabaseErrors.IsConflict(exception))
+            {
+                // What the other one changed is seen now, and not changed again.
+            }
+        }
+    }
+
     /// <summary>Appends notes and a checkpoint; what was appended before and not committed is given up.</summary>
-    /// <param name="connection">A connection within a transaction.</param>
+    /// <param name="connection">The connection within <see cref="Commit"/>.</param>
     /// <param name="kind">What the notes are.</param>
     /// <param name="notes">The notes.</param>
     public void Append(NpgsqlConnection connection, EntryKind kind, IEnumerable<LedgerNote> notes)
@@ -44,8 +72,7 @@ internal sealed class TellingChain(LedgerSigner signer, string fleet)
         _appended = (chain, signed);
     }
 
-    /// <summary>Goes on behind what was appended, which is durable now, and lets its checkpoint be published.</summary>
-    public void SetCommitted()
+    private void SetCommitted()
     {
         if (_appended is { } appended)
         {

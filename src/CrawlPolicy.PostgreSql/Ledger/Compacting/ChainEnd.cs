@@ -20,23 +20,22 @@ internal sealed record ChainEnd(DroppedEnd Kept, byte[] Root)
     {
         var before = chain.Dropped is { IsWithinSegment: true } dropped && dropped.Segment == part.Number ? dropped : null;
         var previous = before?.Hash ?? (part.Number == 0 ? EntryHasher.Genesis(chain.Identity.Origin) : filled[(int)part.Number - 1].Hash);
-        var verified = new SegmentVerifier(part.First, previous, NoSizes, keepLeaves: true, before?.Tree()).Verify(batches);
-        if (verified.Bad is not null || verified.Leaves!.Count != part.Count)
+        var verified = new SegmentVerifier(part.First, previous, NoSizes, before: before?.Tree()).Verify(batches);
+        if (verified.Bad is not null)
         {
             return null;
         }
 
-        var (tree, roots) = (new MerkleRange(), new SubtreeRoots(before));
+        var tree = new MerkleRange();
         foreach (var segment in filled.Take((int)part.Number))
         {
             tree.Append(segment.Root, LedgerBatch.SegmentLevel);
         }
 
         tree.Append(verified.Tree);
-        verified.Leaves.ForEach(roots.Append);
         var isWhole = part.Last % LedgerBatch.SegmentLength == 0;
-        return Agrees(chain, part.Last, tree.Root()) && (!isWhole || filled[(int)part.Number].Hash.AsSpan().SequenceEqual(verified.Hash))
-            ? new ChainEnd(new DroppedEnd(part.Last, isWhole ? [] : roots.ToArray(), verified.Hash), tree.Root())
+        return tree.Size == part.Last && Agrees(chain, part.Last, tree.Root()) && (!isWhole || filled[(int)part.Number].Hash.AsSpan().SequenceEqual(verified.Hash))
+            ? new ChainEnd(DroppedEnd.Of(part.Last, verified.Tree, verified.Hash), tree.Root())
             : null;
     }
 

@@ -14,7 +14,6 @@ namespace CrawlPolicy.PostgreSql.Ledger.Compacting;
 /// </summary>
 internal sealed class FleetRetention
 {
-    private const int MaximumAttempts = 5;
     private const long EntriesAtOnce = 16L * LedgerBatch.SegmentLength;
 
     private readonly NpgsqlConnection _connection;
@@ -105,28 +104,8 @@ internal sealed class FleetRetention
                 entries += removals[i].Count;
             }
 
-            Commit(some);
+            _removed += _telling.Commit(_connection, () => Remove(some));
             _signer.Publish();
-        }
-    }
-
-    private void Commit(List<ChainRemoval> removals)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                using var transaction = _connection.BeginTransaction(IsolationLevel.RepeatableRead);
-                var removed = Remove(removals);
-                transaction.Commit();
-                _telling.SetCommitted();
-                _removed += removed;
-                return;
-            }
-            catch (PostgresException exception) when (attempt < MaximumAttempts && DatabaseErrors.IsConflict(exception))
-            {
-                // A redaction or another such command was first; what it removed is not removed again.
-            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Data;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Redacting;
@@ -17,7 +16,6 @@ namespace CrawlPolicy.PostgreSql.Ledger.Redacting;
 internal sealed class FleetRedaction
 {
     private const int BatchesAtOnce = 64;
-    private const int MaximumAttempts = 5;
 
     private readonly NpgsqlConnection _connection;
     private readonly Redaction _redaction;
@@ -26,14 +24,8 @@ internal sealed class FleetRedaction
     private readonly TellingChain _telling;
     private readonly List<(string Node, List<EntryRange> Removed)> _removed = [];
 
-    private FleetRedaction(NpgsqlConnection connection, Redaction redaction, LedgerSigner signer)
-    {
-        _connection = connection;
-        _redaction = redaction;
-        _time = signer.TimeProvider;
-        _fleet = FleetIdentity.Read(connection);
-        _telling = new TellingChain(signer, _fleet);
-    }
+    private FleetRedaction(NpgsqlConnection connection, Redaction redaction, TimeProvider time, string fleet, TellingChain telling) =>
+        (_connection, _redaction, _time, _fleet, _telling) = (connection, redaction, time, fleet, telling);
 
     /// <summary>Removes fields of entries.</summary>
     /// <param name="connectionString">The database.</param>
@@ -52,23 +44,11 @@ internal sealed class FleetRedaction
             using var database = PostgreSqlLedgerSource.Connect(connectionString);
             using var connection = database.OpenConnection();
             PostgreSqlLedgerSource.CheckForm(connection, address);
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    using var transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
-                    var redaction = new FleetRedaction(connection, new Redaction(request), signer);
-                    var removed = redaction.Run(cancellationToken);
-                    transaction.Commit();
-                    redaction._telling.SetCommitted();
-                    signer.Publish();
-                    return removed;
-                }
-                catch (PostgresException exception) when (attempt < MaximumAttempts && DatabaseErrors.IsConflict(exception))
-                {
-                    // Another redaction was first; what it removed is not removed again.
-                }
-            }
+            var fleet = FleetIdentity.Read(connection);
+            var telling = new TellingChain(signer, fleet);
+            var removed = telling.Commit(connection, () => new FleetRedaction(connection, new Redaction(request), time, fleet, telling).Run(cancellationToken));
+            signer.Publish();
+            return removed;
         }
         catch (Exception exception) when (DatabaseErrors.IsOfDatabase(exception) && !cancellationToken.IsCancellationRequested
             || exception is InvalidDataException or UnauthorizedAccessException)

@@ -15,7 +15,10 @@ internal sealed class MerkleRange
 
     private readonly byte[] _nodes = new byte[Levels * EntryHasher.Length];
     private readonly byte[] _carried = new byte[EntryHasher.Length];
+
+    // Used again by each call that appends leaves, and made by the first: most ranges have none.
     private HashBatch? _parents;
+    private ByteBuffer? _level;
 
     /// <summary>How many leaves there are.</summary>
     public long Size { get; private set; }
@@ -47,6 +50,7 @@ internal sealed class MerkleRange
     {
         var count = hashes.Length / EntryHasher.Length;
         _parents ??= new HashBatch();
+        _level ??= new ByteBuffer();
         var nodes = hashes;
         for (var level = 0; !nodes.IsEmpty; level++)
         {
@@ -66,7 +70,9 @@ internal sealed class MerkleRange
 
             rest.CopyTo(Node(level));
             _parents.Compute();
-            nodes = _parents.Hashes.ToArray();
+            _level.Clear();
+            _level.Append(_parents.Hashes);
+            nodes = _level.Written;
         }
 
         Size += count;
@@ -91,6 +97,18 @@ internal sealed class MerkleRange
         }
 
         return root;
+    }
+
+    /// <summary>The perfect subtrees, the largest and first one first: their levels, as <see cref="Append(ReadOnlySpan{byte}, int)"/> takes them, and hashes.</summary>
+    public IEnumerable<(int Level, ReadOnlyMemory<byte> Hash)> Subtrees()
+    {
+        for (var level = Levels - 1; level >= 0; level--)
+        {
+            if ((Size >> level & 1) != 0)
+            {
+                yield return (level, _nodes.AsMemory(level * EntryHasher.Length, EntryHasher.Length));
+            }
+        }
     }
 
     /// <summary>A copy that goes its own way.</summary>

@@ -57,8 +57,17 @@ internal static class RecordBytes
         }
 
         var length = scanner.Position;
-        _ = scanner.Next();
-        AppendWhole(scanner, 0, second);
+
+        // Decisions have no texts of outcomes: those of the next outcome may be said to be the same as in the first part.
+        while (scanner.Next())
+        {
+            AppendWhole(scanner, 0, second);
+            if (!scanner.HasOutcomes || scanner.IsOutcome)
+            {
+                break;
+            }
+        }
+
         second.Append(records[scanner.Position..]);
         return length;
     }

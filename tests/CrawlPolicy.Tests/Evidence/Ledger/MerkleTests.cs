@@ -92,4 +92,22 @@ public sealed class MerkleTests
         bySubtrees.Append(rest);
         Assert.Equal(MerkleTree.Root(leaves), bySubtrees.Root());
     }
+
+    [Fact]
+    public void Range_BuiltAnewFromTheSubtreesOfAnother_GoesOnLikeIt()
+    {
+        var range = new MerkleRange();
+        for (var size = 0; size < 70; size++)
+        {
+            var other = new MerkleRange();
+            foreach (var (level, hash) in range.Subtrees())
+            {
+                other.Append(hash.Span, level);
+            }
+
+            Assert.Equal((range.Size, Convert.ToHexString(range.Root())), (other.Size, Convert.ToHexString(other.Root())));
+            Assert.Equal(int.PopCount(size), range.Subtrees().Count());
+            range.Append(SHA256.HashData([(byte)size]));
+        }
+    }
 }

@@ -9,6 +9,13 @@ namespace CrawlPolicy.Evidence.Ledger.Reading;
 /// <param name="Hash">The hash of the last of them.</param>
 internal sealed record DroppedEnd(long Size, byte[] Roots, byte[] Hash)
 {
+    /// <summary>What is kept of a chain's entries up to one.</summary>
+    /// <param name="size">How many they are.</param>
+    /// <param name="tree">The tree of those in the last segment, which may be full.</param>
+    /// <param name="hash">The hash of the last of them.</param>
+    public static DroppedEnd Of(long size, MerkleRange tree, byte[] hash) =>
+        new(size, size % LedgerBatch.SegmentLength == 0 ? [] : [.. tree.Subtrees().SelectMany(static subtree => subtree.Hash.ToArray())], hash);
+
     /// <summary>The number of the segment that goes on behind it, from 0.</summary>
     public long Segment => Size / LedgerBatch.SegmentLength;
 
