@@ -39,8 +39,14 @@ internal struct BodyDigest
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(digest);
         Return(hash);
-        return isWhole ? string.Concat(Prefix, Convert.ToHexStringLower(digest)) : "";
+        return isWhole ? Write(digest) : "";
     }
+
+    private static string Write(ReadOnlySpan<byte> digest) => string.Create(Prefix.Length + (2 * digest.Length), digest, static (text, digest) =>
+    {
+        Prefix.CopyTo(text);
+        Convert.TryToHexStringLower(digest, text[Prefix.Length..], out _);
+    });
 
     private static IncrementalHash Rent()
     {

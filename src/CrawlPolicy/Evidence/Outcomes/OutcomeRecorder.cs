@@ -45,6 +45,6 @@ internal sealed class OutcomeRecorder(OutcomeBuffer buffer, LedgerOptions option
             Language = content.Language,
             Digest = digest,
         };
-        return buffer.AddAsync(DecisionRecord.From(decision).WithOutcome(outcome, time.GetUtcNow(), status));
+        return buffer.AddAsync(DecisionRecord.Of(decision, outcome, time.GetUtcNow(), status));
     }
 }
