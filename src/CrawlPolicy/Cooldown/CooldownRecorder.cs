@@ -24,6 +24,9 @@ internal sealed class CooldownRecorder(ICooldownStore store, TimeProvider time)
 
     private readonly ConcurrentDictionary<SiteKey, int> _forbidden = new();
 
+    // Every answer asks, mostly when there is nothing yet: an empty dictionary takes all of its locks to say that it is empty.
+    private volatile bool _hasForbidden;
+
     /// <summary>Records that a site asked for rest.</summary>
     /// <returns>The block now in force.</returns>
     public async ValueTask<SiteBlock> BlockAsync(SiteKey site, HeaderFinding finding, CancellationToken cancellationToken)
@@ -41,7 +44,7 @@ internal sealed class CooldownRecorder(ICooldownStore store, TimeProvider time)
     {
         if (status != 403)
         {
-            if (status is >= 200 and < 400 && !_forbidden.IsEmpty)
+            if (status is >= 200 and < 400 && _hasForbidden)
             {
                 _forbidden.TryRemove(site, out _);
             }
@@ -54,6 +57,7 @@ internal sealed class CooldownRecorder(ICooldownStore store, TimeProvider time)
             _forbidden.Clear();
         }
 
+        _hasForbidden = true;
         if (_forbidden.AddOrUpdate(site, 1, static (_, count) => count + 1) < ForbiddenRun)
         {
             return default;

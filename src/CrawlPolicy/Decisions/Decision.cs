@@ -94,6 +94,9 @@ public sealed class Decision
     /// <summary>The status of the answer, at <see cref="DecisionStage.Headers"/>; else 0.</summary>
     public int Status { get; internal init; }
 
+    /// <summary>The written identity, one text for all records of the fetch.</summary>
+    internal string IdText => field ??= Id.ToString();
+
     /// <summary>What <see cref="Signals"/> is made of.</summary>
     internal SignalsRead SignalsRead { get; init; } = SignalsRead.None;
 

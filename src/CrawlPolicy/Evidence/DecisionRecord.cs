@@ -6,6 +6,8 @@ namespace CrawlPolicy.Evidence;
 /// <summary>A decision as it is kept: flat, complete, and readable without the policies that it was made by.</summary>
 public sealed record DecisionRecord
 {
+    private const string OutcomeStage = "outcome";
+
     /// <summary>The decision's identity.</summary>
     public required string Id { get; init; }
 
@@ -97,7 +99,7 @@ public sealed record DecisionRecord
         var rule = refusal is null ? decision.AllowedBy : refusal.Rule;
         return new DecisionRecord
         {
-            Id = decision.Id.ToString(),
+            Id = decision.IdText,
             At = decision.At,
             Stage = StageName(decision.Stage),
             Verdict = VerdictName(decision.Verdict),
@@ -126,6 +128,27 @@ public sealed record DecisionRecord
         };
     }
 
+    /// <summary>Makes the record of what became of a decision's fetch: what <see cref="WithOutcome"/> makes of the decision's own record, without that.</summary>
+    internal static DecisionRecord Of(Decision decision, FetchOutcome outcome, DateTimeOffset at, int status) => new()
+    {
+        Id = decision.IdText,
+        At = at,
+        Stage = OutcomeStage,
+        Verdict = VerdictName(decision.Verdict),
+        Method = decision.Request.Method,
+        Url = WithoutUserInformation(decision.Request.Url),
+        Site = decision.Site,
+        Item = decision.Item ?? "",
+        Crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "",
+        Operator = decision.Crawler?.Operator ?? "",
+        ProductToken = decision.Crawler?.ProductToken ?? "",
+        Purpose = decision.Crawler is null ? "" : decision.Purpose.ToString(),
+        Dataset = decision.Dataset?.Name ?? decision.Request.Dataset ?? "",
+        WouldRefuse = decision.WouldRefuse is not null,
+        Status = status,
+        Outcome = outcome,
+    };
+
     /// <summary>Makes the record of what became of this decision's fetch. It tells again what the fetch was, and not why it was allowed.</summary>
     /// <param name="outcome">What became of it.</param>
     /// <param name="at">When.</param>
@@ -136,7 +159,7 @@ public sealed record DecisionRecord
     {
         Id = Id,
         At = at,
-        Stage = "outcome",
+        Stage = OutcomeStage,
         Verdict = Verdict,
         Method = Method,
         Url = Url,

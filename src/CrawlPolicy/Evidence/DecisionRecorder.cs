@@ -14,28 +14,41 @@ internal sealed class DecisionRecorder(IDecisionLedger ledger, OutcomeBuffer out
 
     /// <summary>Records a decision.</summary>
     /// <returns>The decision, or where an allowed one could not be recorded, a refusal.</returns>
-    public async ValueTask<Decision> RecordAsync(Decision decision, CancellationToken cancellationToken)
+    public ValueTask<Decision> RecordAsync(Decision decision, CancellationToken cancellationToken)
     {
         outcomes.HandOnGroup();
+        ValueTask appended;
         try
         {
-            await ledger.AppendAsync(decision, cancellationToken).ConfigureAwait(false);
+            appended = ledger.AppendAsync(decision, cancellationToken);
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return new(Unrecorded(decision, exception));
+        }
+
+        return appended.IsCompletedSuccessfully ? new(decision) : AwaitAsync(decision, appended);
+    }
+
+    private async ValueTask<Decision> AwaitAsync(Decision decision, ValueTask appended)
+    {
+        try
+        {
+            await appended.ConfigureAwait(false);
             return decision;
         }
-        catch (StoreUnavailableException exception) when (decision.IsAllowed)
+        catch (StoreUnavailableException exception)
         {
-            return decision.Refused(
-                new Refusal(
-                    ReasonCode.EvidenceUnavailable,
-                    $"The decision could not be recorded, and nothing leaves unrecorded. {exception.Message}",
-                    "Mend the store; fetching goes on by itself as soon as it can be written again."),
-                DecisionStage.Request,
-                options.Mode);
-        }
-        catch (StoreUnavailableException)
-        {
-            // Nothing leaves, so the refusal stands with its own reason; the store reports its trouble itself.
-            return decision;
+            return Unrecorded(decision, exception);
         }
     }
+
+    // Where nothing leaves anyhow, the refusal stands with its own reason; the store reports its trouble itself.
+    private Decision Unrecorded(Decision decision, StoreUnavailableException exception) => !decision.IsAllowed ? decision : decision.Refused(
+        new Refusal(
+            ReasonCode.EvidenceUnavailable,
+            $"The decision could not be recorded, and nothing leaves unrecorded. {exception.Message}",
+            "Mend the store; fetching goes on by itself as soon as it can be written again."),
+        DecisionStage.Request,
+        options.Mode);
 }

@@ -3,6 +3,8 @@ namespace CrawlPolicy.Evidence;
 /// <summary>What became of a fetch that was allowed.</summary>
 public sealed record FetchOutcome
 {
+    private string _digest = "";
+
     /// <summary>What happened.</summary>
     public required OutcomeEvent Event { get; init; }
 
@@ -32,5 +34,12 @@ public sealed record FetchOutcome
     public string Language { get; init; } = "";
 
     /// <summary>The digest of the bytes, <c>sha256:</c> and hexadecimal digits; empty where it is not known.</summary>
-    public string Digest { get; init; } = "";
+    public string Digest
+    {
+        get => _digest;
+        init => _digest = value;
+    }
+
+    /// <summary>Adds the digest, which is computed with those of others while the outcome waits to be recorded. Nobody else has it yet.</summary>
+    internal void Complete(string digest) => _digest = digest;
 }

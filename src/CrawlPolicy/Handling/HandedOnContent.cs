@@ -5,6 +5,8 @@ namespace CrawlPolicy.Handling;
 /// <summary>The content of an answer on its way to the crawler, which knows when it has been read or given up.</summary>
 internal sealed class HandedOnContent : HttpContent
 {
+    private const string ContentLength = "Content-Length";
+
     private readonly HttpContent _inner;
     private readonly HandedOnBody _body;
 
@@ -14,7 +16,12 @@ internal sealed class HandedOnContent : HttpContent
         _body = body;
         foreach (var (name, values) in inner.Headers.NonValidated)
         {
-            if (values.Count == 1)
+            if (name == ContentLength && inner.Headers.ContentLength is { } length)
+            {
+                // The number, which is known already: whoever makes a buffer for the body would parse the text again.
+                Headers.ContentLength = length;
+            }
+            else if (values.Count == 1)
             {
                 Headers.TryAddWithoutValidation(name, values.ToString());
             }

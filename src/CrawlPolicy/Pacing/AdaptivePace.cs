@@ -20,11 +20,15 @@ internal sealed class AdaptivePace(PaceOptions options)
     private readonly ConcurrentDictionary<SiteKey, Sample> _sites = new();
     private readonly ConcurrentDictionary<SiteKey, Window> _limits = new();
 
+    // Every fetch asks, mostly when there is nothing yet: an empty dictionary takes all of its locks to say that it is empty.
+    private volatile bool _hasSites;
+    private volatile bool _hasLimits;
+
     /// <summary>The interval that the site's recent answers ask for; zero for none.</summary>
     public TimeSpan Interval(SiteKey site, DateTimeOffset now)
     {
-        var interval = !_sites.IsEmpty && _sites.TryGetValue(site, out var sample) ? sample.Interval : TimeSpan.Zero;
-        if (_limits.IsEmpty || !_limits.TryGetValue(site, out var window))
+        var interval = _hasSites && _sites.TryGetValue(site, out var sample) ? sample.Interval : TimeSpan.Zero;
+        if (!_hasLimits || !_limits.TryGetValue(site, out var window))
         {
             return interval;
         }
@@ -41,7 +45,7 @@ internal sealed class AdaptivePace(PaceOptions options)
     /// <summary>When the site may be asked next by what it says of its rate limit; the past where it says nothing.</summary>
     /// <remarks>The slot before was reserved when nothing was known of the limit, so that its interval does not hold the next one back.</remarks>
     public DateTimeOffset NextAfterLimit(SiteKey site) =>
-        !_limits.IsEmpty && _limits.TryGetValue(site, out var window) ? window.Next : DateTimeOffset.MinValue;
+        _hasLimits && _limits.TryGetValue(site, out var window) ? window.Next : DateTimeOffset.MinValue;
 
     /// <summary>Learns how often a site still wants to be asked, from what it says of its rate limit.</summary>
     /// <param name="site">The site.</param>
@@ -52,6 +56,7 @@ internal sealed class AdaptivePace(PaceOptions options)
     {
         if (_limits.Count < MaximumSites || _limits.ContainsKey(site))
         {
+            _hasLimits = true;
             _limits[site] = new Window(interval, now + interval, until);
         }
     }
@@ -68,7 +73,7 @@ internal sealed class AdaptivePace(PaceOptions options)
         }
 
         // Quick sites need no memory: a sample is kept only from the first slow answer until the interval has decayed.
-        if (!_sites.TryGetValue(site, out var before))
+        if (!_hasSites || !_sites.TryGetValue(site, out var before))
         {
             if (latency < SlowFrom || _sites.Count >= MaximumSites)
             {
@@ -85,6 +90,7 @@ internal sealed class AdaptivePace(PaceOptions options)
             return;
         }
 
+        _hasSites = true;
         _sites[site] = after;
     }
 

@@ -78,6 +78,19 @@ public sealed class ReceivedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bodies_OfManyFetches_HaveEachItsOwnDigest()
+    {
+        _setup.Origin.Map("/any", static context => context.Response.Body.WriteAsync(Content(context.Request.QueryString.Value!.Length * 300)).AsTask());
+        using var client = _setup.Build();
+        await Task.WhenAll(Enumerable.Range(1, 40).Select(async number =>
+        {
+            using var answer = await client.GetAsync(Url("/any?") + new string('a', number), Token);
+        }));
+        var received = (await OutcomesAsync()).Select(static record => (record.Outcome!.Bytes, record.Outcome.Digest)).Order();
+        Assert.Equal(Enumerable.Range(1, 40).Select(static number => ((long)(number + 1) * 300, Digest(Content((number + 1) * 300)))), received);
+    }
+
+    [Fact]
     public async Task Body_ThatBreaksOff_HasItsBytesAndNoDigest()
     {
         using var client = _setup.Build();

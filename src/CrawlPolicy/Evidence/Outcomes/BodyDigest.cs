@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
+using CrawlPolicy.Evidence.Ledger.Hashing;
 
 namespace CrawlPolicy.Evidence.Outcomes;
 
 /// <summary>
-/// The SHA-256 of a body that comes in pieces. Each thread keeps a hash for the next body: to make one costs a good part of what hashing
-/// a small page does.
+/// The SHA-256 of a body that comes in pieces. A short one is kept, to be hashed with others, where the processor can do that. Each thread
+/// keeps a hash for the next longer body: to make one costs a good part of what hashing a small page does.
 /// </summary>
 internal struct BodyDigest
 {
@@ -13,34 +14,67 @@ internal struct BodyDigest
     [ThreadStatic]
     private static IncrementalHash? _spare;
 
-    private IncrementalHash? _hash;
+    // An IncrementalHash, or a ShortBody for as long as it is one.
+    private object? _taken;
 
     /// <summary>Adds a piece.</summary>
     public void Append(ReadOnlySpan<byte> piece)
     {
         // Taken out while it is used: who gives a body up on another thread must not give the hash to somebody else meanwhile.
-        var hash = Interlocked.Exchange(ref _hash, null) ?? Rent();
+        var taken = Interlocked.Exchange(ref _taken, null);
+        if (taken is not IncrementalHash hash)
+        {
+            var body = taken as ShortBody ?? (Sha256WideLanes.IsSupported && piece.Length <= ShortBody.MaximumLength ? new ShortBody() : null);
+            if (body is not null && body.TryAppend(piece))
+            {
+                Volatile.Write(ref _taken, body);
+                return;
+            }
+
+            hash = Rent();
+            if (body is not null)
+            {
+                hash.AppendData(body.Written);
+                body.Free();
+            }
+        }
+
         hash.AppendData(piece);
-        Volatile.Write(ref _hash, hash);
+        Volatile.Write(ref _taken, hash);
     }
 
     /// <summary>Ends the body.</summary>
     /// <param name="isWhole">Whether all of it came.</param>
-    /// <returns>The digest, <c>sha256:</c> and lower-case hexadecimal; empty for a body that is not whole.</returns>
-    public string End(bool isWhole)
+    /// <param name="body">The body where it is short and whole, for <see cref="ShortBodyDigests"/>; its digest is computed there.</param>
+    /// <returns>The digest, <c>sha256:</c> and lower-case hexadecimal; empty for a body that is not whole or is given back.</returns>
+    public string End(bool isWhole, out ShortBody? body)
     {
-        var hash = Interlocked.Exchange(ref _hash, null);
-        if (hash is null && !isWhole)
+        var taken = Interlocked.Exchange(ref _taken, null);
+        body = taken as ShortBody;
+        if (body is not null && !isWhole)
+        {
+            body.Free();
+            body = null;
+        }
+
+        if (taken is ShortBody || (taken is null && !isWhole))
         {
             return "";
         }
 
-        hash ??= Rent();
+        var hash = taken as IncrementalHash ?? Rent();
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(digest);
         Return(hash);
-        return isWhole ? string.Concat(Prefix, Convert.ToHexStringLower(digest)) : "";
+        return isWhole ? Write(digest) : "";
     }
+
+    /// <summary>The written form of a digest.</summary>
+    public static string Write(ReadOnlySpan<byte> digest) => string.Create(Prefix.Length + (2 * digest.Length), digest, static (text, digest) =>
+    {
+        Prefix.CopyTo(text);
+        Convert.TryToHexStringLower(digest, text[Prefix.Length..], out _);
+    });
 
     private static IncrementalHash Rent()
     {

@@ -24,6 +24,7 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
     private readonly ILogger<OutcomeBuffer> _logger;
     private readonly Lock _lock = new();
     private readonly List<DecisionRecord> _waiting = new(Room);
+    private readonly ShortBodyDigests _digests = new();
     private readonly ITimer _timer;
     private Commit? _last;
     private TaskCompletionSource? _drained;
@@ -44,11 +45,18 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
     public long Lost => Interlocked.Read(ref _lost);
 
     /// <summary>Adds an outcome.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="body">The body whose digest it still lacks, if it does.</param>
     /// <returns>When there is room for more.</returns>
-    public ValueTask AddAsync(DecisionRecord outcome)
+    public ValueTask AddAsync(DecisionRecord outcome, ShortBody? body = null)
     {
         lock (_lock)
         {
+            if (body is not null)
+            {
+                _digests.Add(outcome.Outcome!, body);
+            }
+
             _waiting.Add(outcome);
             if (_waiting.Count < Room && !_isClosed)
             {
@@ -136,6 +144,7 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
 
     private void HandOn()
     {
+        _digests.Compute();
         foreach (var outcome in _waiting)
         {
             HandOn(outcome);

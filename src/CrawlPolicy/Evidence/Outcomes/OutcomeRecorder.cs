@@ -27,12 +27,13 @@ internal sealed class OutcomeRecorder(OutcomeBuffer buffer, LedgerOptions option
     public ValueTask TunnelledAsync(Decision decision, long bytes) =>
         ReceivedAsync(decision, status: 0, ContentDescription.Unknown, bytes, digest: "");
 
-    /// <summary>Records what was received.</summary>
+    /// <summary>Records what was received. The body is given away, to be freed by whoever computes its digest.</summary>
     /// <returns>When there is room for more outcomes; the record itself is not waited for.</returns>
-    public ValueTask ReceivedAsync(Decision decision, int status, ContentDescription content, long bytes, string digest)
+    public ValueTask ReceivedAsync(Decision decision, int status, ContentDescription content, long bytes, string digest, ShortBody? body = null)
     {
         if (!IsOn)
         {
+            body?.Free();
             return ValueTask.CompletedTask;
         }
 
@@ -45,6 +46,6 @@ internal sealed class OutcomeRecorder(OutcomeBuffer buffer, LedgerOptions option
             Language = content.Language,
             Digest = digest,
         };
-        return buffer.AddAsync(DecisionRecord.From(decision).WithOutcome(outcome, time.GetUtcNow(), status));
+        return buffer.AddAsync(DecisionRecord.Of(decision, outcome, time.GetUtcNow(), status), body);
     }
 }

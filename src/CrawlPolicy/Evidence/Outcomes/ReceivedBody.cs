@@ -38,7 +38,8 @@ internal sealed class ReceivedBody(OutcomeRecorder outcomes, Decision decision, 
         }
 
         var isWhole = length is null ? isAtEnd : length == _bytes;
-        return outcomes.ReceivedAsync(decision, status, content, _bytes, _digest.End(isWhole));
+        var digest = _digest.End(isWhole, out var body);
+        return outcomes.ReceivedAsync(decision, status, content, _bytes, digest, body);
     }
 
     /// <summary>Ends the body where nothing can be waited for.</summary>
