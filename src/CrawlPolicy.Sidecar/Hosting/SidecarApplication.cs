@@ -43,9 +43,10 @@ internal sealed class SidecarApplication : IAsyncDisposable
         var (options, problems) = SidecarOptionsReader.Read(configuration);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddConfiguration(configuration);
-        var logger = SidecarLogger.Create(configuration);
+        var (logger, lines) = SidecarLogger.Create(configuration);
         builder.Logging.AddSerilog(logger, dispose: true);
         builder.Services.AddSingleton<Serilog.ILogger>(logger);
+        builder.Services.AddSingleton(lines);
 
         // While it may log, the host makes a trace for each request, which nobody reads; failures are logged by the server.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -42,6 +42,16 @@ internal sealed class BufferedTextSink : ILogEventSink, IDisposable
         }
     }
 
+    /// <summary>Writes a line for which no event is made.</summary>
+    public void Write(in DecisionLine line)
+    {
+        lock (_writing)
+        {
+            line.Write(_writer);
+            _isWaiting = true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

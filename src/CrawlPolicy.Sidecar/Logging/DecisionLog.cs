@@ -2,18 +2,12 @@ using CrawlPolicy.Decisions;
 using CrawlPolicy.Sidecar.Configuration;
 using CrawlPolicy.Sidecar.Refusals;
 using Serilog.Events;
-using Serilog.Parsing;
 
 namespace CrawlPolicy.Sidecar.Logging;
 
 /// <summary>One line for each decision. The evidence is the ledger; this is for people who watch.</summary>
-internal sealed partial class DecisionLog(Serilog.ILogger serilog, ILogger<DecisionLog> logger, SidecarOptions options, TimeProvider time)
+internal sealed partial class DecisionLog(Serilog.ILogger serilog, LineOutput lines, ILogger<DecisionLog> logger, SidecarOptions options, TimeProvider time)
 {
-    private static readonly MessageTemplate Template = new MessageTemplateParser().Parse(
-        "{Verdict} {Status} {Method} {Url} {Reason} crawler={Crawler} purpose={Purpose} ms={Milliseconds} id={Decision}");
-
-    // This line is written for every fetch, so its event is made by hand: the way through the logging abstractions would cost as
-    // much as judging the fetch does.
     private readonly Serilog.ILogger _decisions = serilog.ForContext<DecisionLog>();
 
     /// <summary>Tells what became of a fetch.</summary>
@@ -28,18 +22,15 @@ internal sealed partial class DecisionLog(Serilog.ILogger serilog, ILogger<Decis
             return;
         }
 
-        _decisions.Write(new LogEvent(time.GetLocalNow(), LogEventLevel.Information, exception: null, Template,
-        [
-            Property("Verdict", decision.IsAllowed ? "allow" : "refuse"),
-            Property("Status", status),
-            Property("Method", decision.Request.Method),
-            Property("Url", LoggedUrl.From(decision.Request.Url, options.LogQueryStrings)),
-            Property("Reason", reason ?? decision.WouldRefuse?.Reason.Code ?? "-"),
-            Property("Crawler", decision.Crawler?.Name ?? decision.Request.Crawler ?? "-"),
-            Property("Purpose", decision.Crawler is null ? "-" : decision.Purpose.ToString()),
-            Property("Milliseconds", Round(duration.TotalMilliseconds)),
-            Property("Decision", decision.Id.ToString()),
-        ]));
+        var line = new DecisionLine(time.GetLocalNow(), decision, LoggedUrl.From(decision.Request.Url, options.LogQueryStrings), reason, status, duration);
+        if (lines.Sink is { } sink)
+        {
+            sink.Write(line);
+        }
+        else
+        {
+            _decisions.Write(line.ToEvent());
+        }
     }
 
     /// <summary>Tells of a request that was not even judged.</summary>
@@ -58,8 +49,6 @@ internal sealed partial class DecisionLog(Serilog.ILogger serilog, ILogger<Decis
 
     /// <summary>Tells of a client whose TLS connection could not be opened.</summary>
     public void HandshakeFailed(string host, string cause) => LogHandshakeFailed(host, cause);
-
-    private static LogEventProperty Property(string name, object value) => new(name, new ScalarValue(value));
 
     private static double Round(double value) => Math.Round(value, 1);
 

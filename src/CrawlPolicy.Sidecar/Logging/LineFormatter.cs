@@ -11,10 +11,7 @@ internal sealed class LineFormatter : ITextFormatter
     /// <inheritdoc/>
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        Span<char> time = stackalloc char[12];
-        logEvent.Timestamp.TryFormat(time, out var written, "HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        output.Write(time[..written]);
-        output.Write(Level(logEvent.Level));
+        Begin(logEvent.Timestamp, logEvent.Level, output);
         foreach (var token in logEvent.MessageTemplate.Tokens)
         {
             if (token is PropertyToken property && logEvent.Properties.TryGetValue(property.PropertyName, out var value))
@@ -32,6 +29,15 @@ internal sealed class LineFormatter : ITextFormatter
         {
             output.WriteLine(exception);
         }
+    }
+
+    /// <summary>Writes what a line begins with.</summary>
+    public static void Begin(DateTimeOffset at, LogEventLevel level, TextWriter output)
+    {
+        Span<char> time = stackalloc char[12];
+        at.TryFormat(time, out var written, "HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        output.Write(time[..written]);
+        output.Write(Level(level));
     }
 
     // Most values are plain text or numbers; what has a structure or a format of its own is left to the library.

@@ -11,7 +11,9 @@ namespace CrawlPolicy.Sidecar.Logging;
 internal static class SidecarLogger
 {
     /// <summary>Makes the logger.</summary>
-    public static Logger Create(IConfiguration configuration)
+    /// <param name="configuration">All settings.</param>
+    /// <returns>The logger, which owns the sink, and where lines go.</returns>
+    public static (Logger Logger, LineOutput Lines) Create(IConfiguration configuration)
     {
         var set = new LoggerConfiguration()
             .MinimumLevel.Information()
@@ -21,11 +23,12 @@ internal static class SidecarLogger
             // It warns that the proxy's port speaks HTTP/2 inside TLS only, which is how it is meant.
             .MinimumLevel.Override("Microsoft.AspNetCore.Server.Kestrel", LogEventLevel.Error)
             .ReadFrom.Configuration(configuration);
-        if (!configuration.GetSection("Serilog:WriteTo").Exists())
+        if (configuration.GetSection("Serilog:WriteTo").Exists())
         {
-            set = set.WriteTo.Sink(new BufferedTextSink(new LineFormatter(), Console.OpenStandardOutput(), TimeProvider.System));
+            return (set.CreateLogger(), new LineOutput(null));
         }
 
-        return set.CreateLogger();
+        var sink = new BufferedTextSink(new LineFormatter(), Console.OpenStandardOutput(), TimeProvider.System);
+        return (set.WriteTo.Sink(sink).CreateLogger(), new LineOutput(sink));
     }
 }
