@@ -66,6 +66,7 @@ internal sealed class FleetPace : IPaceStore
                 : await ReserveAsync(site, terms, now, cancellationToken).ConfigureAwait(false);
         }
 
+        _queue.NoteMiss();
         try
         {
             var length = DatabaseClock.Microseconds(GuardTime.Spacing(missed.Interval));

@@ -5,7 +5,8 @@ namespace CrawlPolicy.PostgreSql.Pacing;
 /// <summary>One trip to the database for several sites, each site once.</summary>
 /// <param name="groups">Who waits, by site; of each site those whom one reservation serves.</param>
 /// <param name="slots">How many slots each site needs, in the same order.</param>
-internal sealed class PaceTrip(IReadOnlyList<List<PaceRequest>> groups, IReadOnlyList<int> slots)
+/// <param name="allowance">By how much the slots stand further apart than the guard time makes them.</param>
+internal sealed class PaceTrip(IReadOnlyList<List<PaceRequest>> groups, IReadOnlyList<int> slots, TimeSpan allowance = default)
 {
     private TimeSpan _doubt;
 
@@ -19,7 +20,7 @@ internal sealed class PaceTrip(IReadOnlyList<List<PaceRequest>> groups, IReadOnl
     public async Task RunAsync(ISlotSource source, Func<TimeSpan> since, SlotClock clock, LeftOver keep, CancellationToken cancellationToken)
     {
         var asked = since();
-        _doubt = clock.Doubt(asked);
+        _doubt = clock.Doubt(asked) + allowance;
         var answers = await source.ReserveAsync([.. groups.Select(Demand)], since, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < groups.Count; i++)
         {
