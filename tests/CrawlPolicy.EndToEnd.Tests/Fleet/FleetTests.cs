@@ -31,6 +31,8 @@ public sealed class FleetTests : IAsyncDisposable
     // From leaving a sidecar to the origin's log: the connection, and an origin that shares two processors with dozens of programs.
     private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan LateFrom = TimeSpan.FromMilliseconds(30);
+
     // Origin, database and nodes have one clock here.
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(1);
 
@@ -86,6 +88,7 @@ public sealed class FleetTests : IAsyncDisposable
         Assert.Equal(whileAway, _pages.Count);
         await database.StartAsync();
         var back = TimeProvider.System.GetUtcNow();
+        Tell($"The database was back {back - _crawlBegan} after the crawl began.");
         await UntilAsync(() => _pages.Count >= whileAway + 10);
         Tell($"The first page after the database was back came {(_pages.ElementAt(whileAway).At - back).TotalMilliseconds:0} ms later.");
 
@@ -202,6 +205,11 @@ public sealed class FleetTests : IAsyncDisposable
             var slot = free.FindLastIndex(slot => slot <= fetch.Arrived + Rounding);
             Assert.True(slot >= 0, $"{fetch.Url} had no slot of its own at {fetch.Slot:O}, and arrived at {fetch.Arrived:O}.");
             (fetch.Url.Contains("?first=", StringComparison.Ordinal) ? first : late).Add(fetch.Arrived - free[slot]);
+            if (fetch.Arrived - free[slot] > LateFrom)
+            {
+                Tell($"{fetch.Arrived - _crawlBegan} after the crawl began a page came {(fetch.Arrived - free[slot]).TotalMilliseconds:0.0} ms behind its slot.");
+            }
+
             free.RemoveAt(slot);
         }
 
