@@ -131,6 +131,9 @@ internal sealed class PaceQueue(ISlotSource source, SlotTable table)
         }
         catch (Exception exception)
         {
+            // When the database is back all nodes are busy with that at once.
+            _isCold = true;
+
             // Whatever went wrong, nobody waits in vain; a defect reaches the gate, which refuses with it.
             foreach (var request in groups.SelectMany(static group => group))
             {
