@@ -17,7 +17,7 @@ public sealed class FleetSimulationTests
         var start = Stopwatch.GetTimestamp();
 
         // On a thread without a context of its own, whatever a simulated answer sets off happens before the next event.
-        var counts = await Task.Run(() => new FleetSimulation(nodes, sites, length, seed: 1).Run(), TestContext.Current.CancellationToken);
+        var counts = await Task.Run(() => new FleetSimulation(nodes, sites, length, seed: 2).Run(), TestContext.Current.CancellationToken);
         TestContext.Current.SendDiagnosticMessage(FormattableString.Invariant(
             $"""
             {nodes:N0} nodes, {sites:N0} sites, {length.TotalSeconds} s, simulated in {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s:
