@@ -72,6 +72,10 @@ public sealed class PostgreSqlStore : IPaceStore, ICooldownStore, IRobotsStore, 
         _node.Pace.ReserveAsync(site, terms, now, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<PaceReservation> ReserveAnewAsync(SiteKey site, PaceTerms terms, MissedSlot missed, DateTimeOffset now, CancellationToken cancellationToken) =>
+        _node.Pace.ReserveAnewAsync(site, terms, missed, now, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<PaceReservation> PeekAsync(SiteKey site, PaceTerms terms, DateTimeOffset now, CancellationToken cancellationToken) =>
         _node.Pace.PeekAsync(site, terms, now, cancellationToken);
 

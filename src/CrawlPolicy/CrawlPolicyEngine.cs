@@ -168,6 +168,7 @@ internal sealed partial class CrawlPolicyEngine(
             WouldRefuse = outcome.WouldRefuse,
             WaitUntil = evaluation.Slot,
             SlotNote = evaluation.SlotNote,
+            SlotToken = evaluation.SlotToken,
             AllowedBy = evaluation.AllowedBy,
             Dataset = evaluation.Dataset,
             PolicyDigest = evaluation.Policies.Digest,

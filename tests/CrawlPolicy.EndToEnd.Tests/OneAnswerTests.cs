@@ -52,9 +52,9 @@ public sealed class OneAnswerTests
         await using var web = await LocalWeb.StartAsync(
             [
                 new Site("busy.example").WithRefusals("/*", 120),
-                new Site("slow.example").WithRobots("User-agent: *\nCrawl-delay: 30\n").WithPage("/*", "hello"),
+                new Site("slow.example").WithRobots("User-agent: *\nCrawl-delay: 120\n").WithPage("/*", "hello"),
             ],
-            static setup => setup.Settings["Pace:MaxWait"] = "2s");
+            static setup => setup.Settings["Pace:MaxWait"] = "20s");
         await Curl.GetAsync(web.Proxy, web.Nginx.Url(host, "/"));
         var url = web.Nginx.Url(host, "/other");
         Assert.Equal(reason, (await Curl.GetAsync(web.Proxy, url)).Reason);

@@ -22,9 +22,9 @@ public sealed class RestartTests
         await using var nginx = await NginxServer.StartAsync([
             new Site("load.example").WithPage("/*", "hello"),
             new Site("busy.example").WithRefusals("/*", 3600),
-            .. Enumerable.Range(1, Kills).Select(static round => new Site($"slow{round}.example").WithRobots("User-agent: *\nCrawl-delay: 30\n").WithPage("/*", "hello")),
+            .. Enumerable.Range(1, Kills).Select(static round => new Site($"slow{round}.example").WithRobots("User-agent: *\nCrawl-delay: 120\n").WithPage("/*", "hello")),
         ]);
-        using var setup = SidecarSetup.For(nginx, ("Pace:MaxWait", "1s"), ("Pace:Adaptive", "false"));
+        using var setup = SidecarSetup.For(nginx, ("Pace:MaxWait", "20s"), ("Pace:Adaptive", "false"));
         for (var round = 1; round <= Kills; round++)
         {
             await KillUnderLoadAsync(setup, nginx, round);

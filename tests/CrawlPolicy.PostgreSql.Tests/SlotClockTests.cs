@@ -23,6 +23,16 @@ public sealed class SlotClockTests
     }
 
     [Fact]
+    public void Doubt_IsTheQuickestTrip_AndGrowsWithTheTimeSince()
+    {
+        var clock = new SlotClock();
+        Assert.Equal(TimeSpan.Zero, clock.Doubt(Quick));
+        clock.Place(Epoch, TimeSpan.Zero, Quick);
+        Assert.Equal(Quick + TimeSpan.FromMicroseconds(1), clock.Doubt(Quick));
+        Assert.Equal(Quick + TimeSpan.FromMicroseconds(1) + TimeSpan.FromMilliseconds(10), clock.Doubt(Quick + TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public void DatabaseClock_ThatIsPutBack_IsFollowedAtOnce()
     {
         var clock = new SlotClock();
@@ -33,7 +43,7 @@ public sealed class SlotClockTests
     }
 
     [Fact]
-    public void Place_WhateverTheTripsAndTheDrift_IsNeverEarly_AndWithinTheTrip() =>
+    public void Place_WhateverTheTripsAndTheDrift_IsNeverEarly_NorLaterThanTheTripAndTheDoubt() =>
         Prop.ForAll(
             Gen.Choose(-400, 400).ToArbitrary(),
             Gen.Choose(1, 300_000).ToArbitrary(),
@@ -52,8 +62,10 @@ public sealed class SlotClockTests
             var looked = asked + random.Next(longestMicroseconds);
             now = looked + random.Next(longestMicroseconds);
             var told = Epoch + looked + (looked * driftMillionths / 1_000_000);
+            var doubt = clock.Doubt(TimeSpan.FromMicroseconds(now));
             var placed = clock.Place(told, TimeSpan.FromMicroseconds(asked), TimeSpan.FromMicroseconds(now));
-            if (placed < TimeSpan.FromMicroseconds(looked) || placed > TimeSpan.FromMicroseconds(now))
+            var late = placed - TimeSpan.FromMicroseconds(looked);
+            if (late < TimeSpan.Zero || late > TimeSpan.FromMicroseconds(now - looked) || (trip > 0 && late > doubt + TimeSpan.FromMicroseconds(1)))
             {
                 return false;
             }

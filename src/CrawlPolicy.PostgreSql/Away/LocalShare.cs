@@ -15,12 +15,18 @@ internal sealed class LocalShare(Database database, int fleetSize)
     private readonly double _phase = RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20);
 
     /// <summary>Reserves a slot of the share.</summary>
-    public PaceReservation Reserve(SiteKey site, PaceTerms terms, DateTimeOffset now) => Answer(site, terms, now, isPeek: false);
+    /// <param name="site">The site.</param>
+    /// <param name="terms">How fast, how far ahead, how many a day.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="missed">A slot of the share that is given up for it; <see langword="null"/> for none.</param>
+    public PaceReservation Reserve(SiteKey site, PaceTerms terms, DateTimeOffset now, MissedSlot? missed = null) =>
+        Answer(site, terms, now, (share, start) => _store.Reserve(site, share, start, missed is { } slot ? slot with { Interval = slot.Interval * fleetSize } : null));
 
     /// <summary>Tells what <see cref="Reserve"/> would answer.</summary>
-    public PaceReservation Peek(SiteKey site, PaceTerms terms, DateTimeOffset now) => Answer(site, terms, now, isPeek: true);
+    public PaceReservation Peek(SiteKey site, PaceTerms terms, DateTimeOffset now) =>
+        Answer(site, terms, now, (share, start) => _store.Peek(site, share, start));
 
-    private PaceReservation Answer(SiteKey site, PaceTerms terms, DateTimeOffset now, bool isPeek)
+    private PaceReservation Answer(SiteKey site, PaceTerms terms, DateTimeOffset now, Func<PaceTerms, DateTimeOffset, PaceReservation> ask)
     {
         if (terms.DailyCap > 0 && database.Problem is { } problem)
         {
@@ -37,7 +43,6 @@ internal sealed class LocalShare(Database database, int fleetSize)
             return new PaceReservation(IsGranted: false, start) { Note = note };
         }
 
-        var answer = isPeek ? _store.Peek(site, share, start) : _store.Reserve(site, share, start);
-        return answer with { Note = note };
+        return ask(share, start) with { Note = note };
     }
 }

@@ -3,6 +3,7 @@ using CrawlPolicy.Cooldown;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.PostgreSql.Pacing;
 using Npgsql;
 
 namespace CrawlPolicy.PostgreSql.Cooldown;
@@ -13,10 +14,10 @@ namespace CrawlPolicy.PostgreSql.Cooldown;
 /// asked to stop.
 /// </summary>
 /// <param name="database">The database.</param>
-/// <param name="forgetSlots">Drops what was reserved ahead for a site that is blocked now.</param>
+/// <param name="slots">Forgets what was reserved ahead for a site that is blocked now, and learns where the database's clock stands.</param>
 /// <param name="mayBeOld">Whether an old copy may be answered from while the database is away.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FleetCooldowns(Database database, Action<SiteKey> forgetSlots, bool mayBeOld, TimeProvider time) : ICooldownStore, IDisposable
+internal sealed class FleetCooldowns(Database database, SlotTable slots, bool mayBeOld, TimeProvider time) : ICooldownStore, IDisposable
 {
     /// <summary>How old the copy may be.</summary>
     public static readonly TimeSpan LongestAge = TimeSpan.FromSeconds(2);
@@ -92,6 +93,7 @@ internal sealed class FleetCooldowns(Database database, Action<SiteKey> forgetSl
             var since = Math.Max(0, _told - (isWide ? WideOverlap : Overlap));
             var changes = await database.QueryAsync(CooldownStatements.Changes, [since, Memory], Read, cancellationToken).ConfigureAwait(false);
             database.Clock.Observe(changes[0].Now);
+            slots.Observe(changes[0].Now, asked);
             foreach (var (_, site, block) in changes)
             {
                 if (block is not null)
@@ -153,7 +155,7 @@ internal sealed class FleetCooldowns(Database database, Action<SiteKey> forgetSl
         _sites.AddOrUpdate(site, static (_, block) => block, static (_, known, block) => known.Merge(block), block);
         if (block.Until > database.Clock.Now())
         {
-            forgetSlots(site);
+            slots.Release(site);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class FleetNode : IAsyncDisposable
         Database = new Database(connectionString, options.Fleet.Timeout, time);
         GoesOnAlone = options.Pace.WhenStoreIsAway == StoreAwayPace.LocalShare;
         Pace = new FleetPace(Database, GoesOnAlone ? new LocalShare(Database, options.Pace.FleetSize) : null, time);
-        Cooldowns = new FleetCooldowns(Database, site => Pace.Table.Release(site), GoesOnAlone, time);
+        Cooldowns = new FleetCooldowns(Database, Pace.Table, GoesOnAlone, time);
         Spool = GoesOnAlone && options.Fleet.SpoolDirectory is { } folder ? LedgerSpool.Open(folder, Database) : null;
         _signer = OpenSigner(options.Ledger, time);
         Ledger = new FleetLedger(Database, Name, Spool, _signer, time);

@@ -12,6 +12,7 @@ internal sealed class FleetPace : IPaceStore
     private readonly LocalShare? _share;
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
+    private readonly DatabaseSlots _source;
     private readonly SlotTable _table;
     private readonly PaceQueue _queue;
 
@@ -19,9 +20,9 @@ internal sealed class FleetPace : IPaceStore
     {
         (_database, _share, _time) = (database, share, time);
         _timeout = database.Timeout + TimeSpan.FromSeconds(1);
-        var source = new DatabaseSlots(database);
-        _table = new SlotTable(source, time);
-        _queue = new PaceQueue(source, _table);
+        _source = new DatabaseSlots(database);
+        _table = new SlotTable(_source, time);
+        _queue = new PaceQueue(_source, _table);
     }
 
     /// <summary>The slots that this node has reserved ahead.</summary>
@@ -53,6 +54,30 @@ internal sealed class FleetPace : IPaceStore
         return request.IsPlain && _table.TryServe(site, terms, out var grant)
             ? new(Translate(grant, now))
             : WaitAsync(request, now, cancellationToken);
+    }
+
+    /// <summary>Reserves another slot in the place of a missed one, which is given back where nobody has reserved behind it.</summary>
+    public async ValueTask<PaceReservation> ReserveAnewAsync(SiteKey site, PaceTerms terms, MissedSlot missed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (missed.Token == 0)
+        {
+            return _share is not null && _database.Problem is not null
+                ? _share.Reserve(site, terms, now, missed)
+                : await ReserveAsync(site, terms, now, cancellationToken).ConfigureAwait(false);
+        }
+
+        _queue.NoteMiss();
+        try
+        {
+            var length = DatabaseClock.Microseconds(GuardTime.Spacing(missed.Interval));
+            await _source.RefundAsync(new SlotTail(site, 1, length, missed.Token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException) when (_share is not null)
+        {
+            // The slot is lost; the share goes on without it.
+        }
+
+        return await ReserveAsync(site, terms, now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -119,6 +144,6 @@ internal sealed class FleetPace : IPaceStore
     private PaceReservation Translate(SlotGrant grant, DateTimeOffset now)
     {
         var slot = _time.GetUtcNow() + (grant.Due - _table.Since());
-        return new PaceReservation(grant.IsGranted, slot > now ? slot : now);
+        return new PaceReservation(grant.IsGranted, slot > now ? slot : now) { Token = grant.End };
     }
 }

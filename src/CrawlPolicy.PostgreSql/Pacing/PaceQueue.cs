@@ -21,6 +21,12 @@ internal sealed class PaceQueue(ISlotSource source, SlotTable table)
     // Those whom a trip left behind because their site had enough in it; they come before the others, and in their order.
     private Queue<PaceRequest> _leftBehind = new();
 
+    private volatile bool _isCold = true;
+    private volatile bool _lastWasCold;
+
+    /// <summary>Takes note that the fetch of a slot is late; where it was the first trip's, the next trip is a first one again.</summary>
+    public void NoteMiss() => _isCold |= _lastWasCold;
+
     /// <summary>Adds a request; waits while very many wait already.</summary>
     public async ValueTask AddAsync(PaceRequest request, CancellationToken cancellationToken)
     {
@@ -119,11 +125,15 @@ internal sealed class PaceQueue(ISlotSource source, SlotTable table)
                 }
             }
 
-            var trip = new PaceTrip(groups, [.. groups.Select(table.Wanted)]);
+            var trip = new PaceTrip(groups, [.. groups.Select(table.Wanted)], _isCold ? GuardTime.ColdStart : TimeSpan.Zero);
             await trip.RunAsync(source, table.Since, table.Clock, table.Keep, cancellationToken).ConfigureAwait(false);
+            (_lastWasCold, _isCold) = (_isCold, false);
         }
         catch (Exception exception)
         {
+            // When the database is back all nodes are busy with that at once.
+            _isCold = true;
+
             // Whatever went wrong, nobody waits in vain; a defect reaches the gate, which refuses with it.
             foreach (var request in groups.SelectMany(static group => group))
             {

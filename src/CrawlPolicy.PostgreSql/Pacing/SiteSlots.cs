@@ -1,4 +1,5 @@
 using CrawlPolicy.Pacing;
+using CrawlPolicy.PostgreSql.Connecting;
 
 namespace CrawlPolicy.PostgreSql.Pacing;
 
@@ -58,18 +59,21 @@ internal sealed class SiteSlots(SiteKey site)
                 _next += begun * _interval;
             }
 
-            if (_left == 0 || _interval < terms.Interval)
+            if (_left == 0 || _interval < GuardTime.Spacing(terms.Interval))
             {
                 grant = default;
                 return false;
             }
 
-            grant = new SlotGrant(_next - now <= terms.Horizon, _next);
-            if (grant.IsGranted)
+            if (_next - now > terms.Horizon)
             {
-                _left--;
-                _next += _interval;
+                grant = new SlotGrant(IsGranted: false, _next);
+                return true;
             }
+
+            _left--;
+            grant = new SlotGrant(IsGranted: true, _next, _end - (_left * DatabaseClock.Microseconds(_interval)));
+            _next += _interval;
 
             return true;
         }
@@ -91,7 +95,7 @@ internal sealed class SiteSlots(SiteKey site)
 
     /// <summary>Keeps what is left of a reservation.</summary>
     /// <param name="next">When the first of the slots begins.</param>
-    /// <param name="interval">The time from one to the next.</param>
+    /// <param name="interval">The time from one to the next, in whole microseconds.</param>
     /// <param name="slots">How many.</param>
     /// <param name="end">The end of the reservation, by the database's clock.</param>
     public void Keep(TimeSpan next, TimeSpan interval, long slots, long end)
@@ -108,7 +112,7 @@ internal sealed class SiteSlots(SiteKey site)
     {
         lock (_lock)
         {
-            var tail = _left == 0 ? default(SlotTail?) : new SlotTail(site, _left, _interval.Ticks / TimeSpan.TicksPerMicrosecond, _end);
+            var tail = _left == 0 ? default(SlotTail?) : new SlotTail(site, _left, DatabaseClock.Microseconds(_interval), _end);
             _left = 0;
             return tail;
         }

@@ -16,6 +16,11 @@ internal sealed class SlotTable(ISlotSource source, TimeProvider time)
     /// <summary>The node's monotonic clock: how long ago the table was made.</summary>
     public TimeSpan Since() => time.GetElapsedTime(_origin);
 
+    /// <summary>Takes note of the database's time.</summary>
+    /// <param name="told">What its clock showed.</param>
+    /// <param name="asked">When it was asked, as a timestamp of the clock. The answer is here now.</param>
+    public void Observe(long told, long asked) => Clock.Place(told, time.GetElapsedTime(_origin, asked), Since());
+
     /// <summary>Takes note of a demand, and serves it where a slot is here already.</summary>
     public bool TryServe(SiteKey site, PaceTerms terms, out SlotGrant grant)
     {

@@ -29,6 +29,7 @@ public sealed class Decision
         WouldRefuse = earlier.WouldRefuse;
         WaitUntil = earlier.WaitUntil;
         SlotNote = earlier.SlotNote;
+        SlotToken = earlier.SlotToken;
         AllowedBy = earlier.AllowedBy;
         Dataset = earlier.Dataset;
         PolicyDigest = earlier.PolicyDigest;
@@ -102,6 +103,9 @@ public sealed class Decision
 
     /// <summary>What the record says of how the slot came about; <see langword="null"/> for nothing.</summary>
     internal string? SlotNote { get; init; }
+
+    /// <summary>By what the store knows the reserved slot again.</summary>
+    internal long SlotToken { get; init; }
 
     /// <summary>The time between two requests of the site; zero for none.</summary>
     internal TimeSpan Interval { get; init; }

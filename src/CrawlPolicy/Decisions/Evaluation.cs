@@ -78,6 +78,9 @@ internal sealed class Evaluation
     /// <summary>Set by the Pace gate: what the record should say of how the slot came about; <see langword="null"/> for nothing.</summary>
     public string? SlotNote { get; set; }
 
+    /// <summary>Set by the Pace gate: by what the store knows the reserved slot again.</summary>
+    public long SlotToken { get; set; }
+
     /// <summary>Set by the Pace gate: the time between two requests of the site; zero for none.</summary>
     public TimeSpan Interval { get; set; }
 
@@ -150,6 +153,7 @@ internal sealed class Evaluation
         Signals.Clear();
         Slot = null;
         SlotNote = null;
+        SlotToken = 0;
         Interval = default;
         Missed = null;
     }

@@ -43,7 +43,7 @@ internal sealed class Departure(PaceGate pace, DispatchSpacing spacing, ICooldow
 
     private async ValueTask<Refusal?> HoldAsync(Decision decision, CancellationToken cancellationToken)
     {
-        var slot = new MissedSlot(decision.WaitUntil ?? decision.At, decision.Interval);
+        var slot = new MissedSlot(decision.WaitUntil ?? decision.At, decision.Interval) { Token = decision.SlotToken };
         while (true)
         {
             if (slot.Begin - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
@@ -89,17 +89,25 @@ internal sealed class Departure(PaceGate pace, DispatchSpacing spacing, ICooldow
             return true;
         }
 
-        if (!IsLate(leaves, slot.Begin, slot.Interval))
+        var isInTime = false;
+        try
         {
-            await time.WaitWholeAsync(leaves - now, cancellationToken).ConfigureAwait(false);
-            if (!IsLate(time.GetUtcNow(), slot.Begin, slot.Interval))
+            if (!IsLate(leaves, slot.Begin, slot.Interval))
             {
-                return true;
+                await time.WaitWholeAsync(leaves - now, cancellationToken).ConfigureAwait(false);
+                isInTime = !IsLate(time.GetUtcNow(), slot.Begin, slot.Interval);
+            }
+
+            return isInTime;
+        }
+        finally
+        {
+            // Also where the caller has gone: whom nobody precedes need not keep a distance.
+            if (!isInTime)
+            {
+                spacing.TakeBack(site, slot.Interval, leaves);
             }
         }
-
-        spacing.TakeBack(site, slot.Interval, leaves);
-        return false;
     }
 
     private async ValueTask<Refusal?> FindRestAsync(Decision decision, CancellationToken cancellationToken)

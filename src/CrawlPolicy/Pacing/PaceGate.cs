@@ -76,7 +76,7 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
         evaluation.RobotsRules = admitted.Crawler is { } crawler ? admitted.Robots?.Document.For(crawler.ProductToken) : null;
         evaluation.Missed = missed;
         var refusal = await EvaluateAsync(evaluation, cancellationToken).ConfigureAwait(false);
-        return (new MissedSlot(evaluation.Slot ?? now, evaluation.Interval), refusal);
+        return (new MissedSlot(evaluation.Slot ?? now, evaluation.Interval) { Token = evaluation.SlotToken }, refusal);
     }
 
     private async ValueTask<Refusal?> AwaitAsync(Evaluation evaluation, PaceTerms terms, ValueTask<PaceReservation> reservation)
@@ -101,6 +101,7 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
     private Refusal? Conclude(Evaluation evaluation, PaceTerms terms, PaceReservation reservation)
     {
         evaluation.Interval = terms.Interval;
+        evaluation.SlotToken = reservation.Token;
         if (reservation.Note is { } note)
         {
             evaluation.SlotNote = note;

@@ -10,7 +10,8 @@ internal static class GrantedSlots
         CREATE TABLE watched (number bigserial, before_us bigint, after_us bigint, base_us bigint, slots bigint, interval_us bigint);
         CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             INSERT INTO watched (before_us, after_us, base_us, slots, interval_us)
-            VALUES (CASE WHEN TG_OP = 'UPDATE' THEN OLD.tat_us ELSE 0 END, NEW.tat_us, NEW.base_us, NEW.slots, NEW.interval_us);
+            VALUES (CASE WHEN TG_OP = 'UPDATE' THEN OLD.tat_us ELSE 0 END, NEW.tat_us, NEW.base_us,
+                CASE WHEN TG_OP = 'UPDATE' AND NEW.tat_us < OLD.tat_us THEN OLD.reserved - NEW.reserved ELSE NEW.slots END, NEW.interval_us);
             RETURN NULL;
         END $$;
         CREATE TRIGGER watch AFTER INSERT OR UPDATE ON crawlpolicy_pace FOR EACH ROW EXECUTE FUNCTION watch()
@@ -37,7 +38,8 @@ internal static class GrantedSlots
         {
             if (change.GetInt64(1) < change.GetInt64(0))
             {
-                slots.RemoveAll(slot => slot >= change.GetInt64(1));
+                // The last ones; a tail that is given back may be a little shorter than what was reserved.
+                slots.RemoveRange(slots.Count - (int)change.GetInt64(3), (int)change.GetInt64(3));
                 continue;
             }
 

@@ -1,4 +1,5 @@
 using CrawlPolicy.Pacing;
+using CrawlPolicy.PostgreSql.Pacing;
 
 namespace CrawlPolicy.PostgreSql.Tests.Simulation;
 
@@ -10,11 +11,13 @@ internal sealed class FleetSimulation
 {
     public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(60);
 
-    // The longest that a statement and its answer are under way, each, and that a node needs to hear of a rest.
+    // The longest that a statement and its answer are under way, each.
     private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(40);
-    // The database tells its time in whole microseconds, and so does the wait for a slot.
-    private static readonly TimeSpan Rounding = TimeSpan.FromMicroseconds(2);
 
+    // How much later than its slot a fetch of the longest interval may come: by the tolerance, and by what a node does not know of the clock.
+    private static readonly TimeSpan Latest = SlotTolerance.Of(TimeSpan.FromSeconds(30)) + (2 * LongestWay);
+
+    // The longest that a node needs to hear of a rest.
     private static readonly TimeSpan Notice = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan UpkeepEach = TimeSpan.FromMilliseconds(250);
@@ -67,8 +70,16 @@ internal sealed class FleetSimulation
     /// <summary>Sends a statement on its way.</summary>
     public void Send(SimulatedTrip trip) => Plan(Time.Ticks + Way(), SimulatedEventKind.StatementArrives, trip);
 
-    /// <summary>A crawl fetches when its slot comes.</summary>
-    public void FetchAt(SimulatedCrawl crawl, long at) => Plan(at, SimulatedEventKind.Fetch, crawl, _lives[crawl.Node]);
+    /// <summary>A crawl fetches when its slot comes, or as much later as its machine makes it.</summary>
+    public void FetchAt(SimulatedCrawl crawl) =>
+        Plan(Math.Max(Time.Ticks, crawl.Slot) + Lateness(SlotTolerance.Of(crawl.Asked).Ticks), SimulatedEventKind.Fetch, crawl, _lives[crawl.Node]);
+
+    /// <summary>A node has looked at the database's clock, and the answer is here.</summary>
+    public void Look(SlotTable table)
+    {
+        var (there, back) = (Way(), Way());
+        table.Clock.Place(Time.MicrosecondsAt(Time.Ticks - back), table.Since() - new TimeSpan(there + back), table.Since());
+    }
 
     /// <summary>A crawl asks again later.</summary>
     public void AskAgain(SimulatedCrawl crawl, long at) => Plan(at, SimulatedEventKind.Ask, crawl, _lives[crawl.Node]);
@@ -189,8 +200,17 @@ internal sealed class FleetSimulation
             return;
         }
 
+        var tolerance = SlotTolerance.Of(crawl.Asked).Ticks;
+        if (Time.Ticks - crawl.Slot > tolerance)
+        {
+            Counts.Missed++;
+            _nodes[crawl.Node]!.GiveUp(crawl);
+            return;
+        }
+
+        Counts.Latest += Time.Ticks - crawl.Slot == tolerance ? 1 : 0;
         var intoDay = Time.Ticks >= _midnight ? Time.Ticks - _midnight : TimeSpan.TicksPerDay - _midnight + Time.Ticks;
-        if (crawl.Site.Watch(Time.Ticks, crawl.Asked, (LongestWay + Rounding).Ticks, intoDay, Notice.Ticks) is { } wrong && Counts.Wrong.Count < 20)
+        if (crawl.Site.Watch(Time.Ticks, crawl.Asked, Latest.Ticks, intoDay, Notice.Ticks) is { } wrong && Counts.Wrong.Count < 20)
         {
             Counts.Wrong.Add(wrong);
         }
@@ -311,6 +331,15 @@ internal sealed class FleetSimulation
     }
 
     private bool IsOfLife(SimulatedCrawl crawl, int life) => _lives[crawl.Node] == life && _nodes[crawl.Node] is not null;
+
+    // Most are hardly late, and some as much as they may be, or too much.
+    private long Lateness(long tolerance) => _random.Next(100) switch
+    {
+        < 2 => tolerance + 1 + (long)(TimeSpan.TicksPerSecond * _random.NextDouble()),
+        < 12 => tolerance,
+        < 25 => (long)(tolerance * _random.NextDouble()),
+        _ => (long)(2 * TimeSpan.TicksPerMillisecond * _random.NextDouble()),
+    };
 
     // Usually a few milliseconds, now and then the longest.
     private long Way() => (long)(LongestWay.Ticks * Math.Pow(_random.NextDouble(), 4));

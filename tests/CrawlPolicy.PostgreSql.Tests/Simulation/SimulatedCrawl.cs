@@ -17,4 +17,9 @@ internal sealed class SimulatedCrawl(SimulatedSite site, int node)
     /// <summary>Until when the site rests, as far as the node knows.</summary>
     public long RestUntil { get; set; }
 
+    /// <summary>When the slot begins that it waits for, as far as the node knows.</summary>
+    public long Slot { get; set; }
+
+    /// <summary>The end of that slot, by the database's clock in microseconds.</summary>
+    public long SlotEnd { get; set; }
 }

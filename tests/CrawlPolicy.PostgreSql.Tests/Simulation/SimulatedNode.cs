@@ -1,4 +1,5 @@
 using CrawlPolicy.Pacing;
+using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Pacing;
 
 namespace CrawlPolicy.PostgreSql.Tests.Simulation;
@@ -20,6 +21,7 @@ internal sealed class SimulatedNode : ISlotSource
         (Number, Life, BornAt) = (number, life, fleet.Time.Ticks);
         _table = new SlotTable(this, fleet.Time);
         _queue = new PaceQueue(this, _table);
+        fleet.Look(_table);
     }
 
     public int Number { get; }
@@ -64,11 +66,15 @@ internal sealed class SimulatedNode : ISlotSource
     /// <summary>Does what a node does now and then.</summary>
     public void Keep()
     {
+        _fleet.Look(_table);
         if (_upkeep.IsCompleted)
         {
             _upkeep = _table.RefundIdleAsync(CancellationToken.None);
         }
     }
+
+    /// <summary>Gives up a slot that was missed, and asks for another.</summary>
+    public void GiveUp(SimulatedCrawl crawl) => _ = GiveUpAsync(crawl);
 
     /// <summary>Drops what was reserved ahead for a site that rests.</summary>
     public void Forget(SiteKey site) => _table.Release(site);
@@ -117,6 +123,16 @@ internal sealed class SimulatedNode : ISlotSource
         return trip.Refunded.Task;
     }
 
+    private async Task GiveUpAsync(SimulatedCrawl crawl)
+    {
+        var tail = new SlotTail(crawl.Site.Key, 1, DatabaseClock.Microseconds(GuardTime.Spacing(crawl.Asked)), crawl.SlotEnd);
+        await ((ISlotSource)this).RefundAsync(tail, CancellationToken.None);
+        if (IsAlive)
+        {
+            _fleet.AskAgain(crawl, _fleet.Time.Ticks);
+        }
+    }
+
     private void Collect()
     {
         // Those who are answered ask again, and that adds to the list.
@@ -144,15 +160,15 @@ internal sealed class SimulatedNode : ISlotSource
 
     private void Take(SimulatedCrawl crawl, SlotGrant grant)
     {
-        var due = Math.Max(_fleet.Time.Ticks, BornAt + grant.Due.Ticks);
         if (grant.IsGranted)
         {
-            _fleet.FetchAt(crawl, due);
+            (crawl.Slot, crawl.SlotEnd) = (BornAt + grant.Due.Ticks, grant.End);
+            _fleet.FetchAt(crawl);
         }
         else
         {
             _fleet.Counts.Refused++;
-            _fleet.AskAgain(crawl, due);
+            _fleet.AskAgain(crawl, Math.Max(_fleet.Time.Ticks, BornAt + grant.Due.Ticks));
         }
     }
 }

@@ -27,14 +27,14 @@ internal sealed class SimulatedSite(SiteKey key, TimeSpan interval, int dailyCap
     /// <summary>Watches a fetch; what is wrong with it, or <see langword="null"/>.</summary>
     /// <param name="at">When it came, in ticks.</param>
     /// <param name="asked">The interval that whoever sent it had asked for.</param>
-    /// <param name="tolerance">How late an answer of the database can be, so that much closer may two requests come.</param>
+    /// <param name="latest">How much later than its slot any fetch may come.</param>
     /// <param name="intoDay">How far the UTC day is, in ticks.</param>
     /// <param name="notice">How long a node may take to hear of a rest.</param>
-    public string? Watch(long at, TimeSpan asked, long tolerance, long intoDay, long notice)
+    public string? Watch(long at, TimeSpan asked, long latest, long intoDay, long notice)
     {
         var early = _next - at;
         _next = Math.Max(_next, at) + asked.Ticks;
-        if (early > tolerance)
+        if (early > 0)
         {
             return FormattableString.Invariant($"{key.Site} was fetched from {new TimeSpan(early)} too early.");
         }
@@ -44,11 +44,11 @@ internal sealed class SimulatedSite(SiteKey key, TimeSpan interval, int dailyCap
             return FormattableString.Invariant($"{key.Site} was fetched from {new TimeSpan(at - _restFrom)} after it had asked for rest.");
         }
 
-        // A slot before midnight may come behind it by what the answer was late; who counts from there counts none of the day before.
+        // A fetch may come behind midnight for a slot before it; who counts from there counts none of the day before.
         var day = at - intoDay;
         _fetchedInDay = day != _day ? 0 : _fetchedInDay;
         _day = day;
-        return intoDay >= tolerance && ++_fetchedInDay > dailyCap && dailyCap > 0
+        return intoDay >= latest && ++_fetchedInDay > dailyCap && dailyCap > 0
             ? FormattableString.Invariant($"{key.Site} was fetched from {_fetchedInDay} times in a day, and allows {dailyCap}.")
             : null;
     }

@@ -7,7 +7,10 @@ internal sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
     public long Ticks { get; set; }
 
     /// <summary>The time as the database tells it.</summary>
-    public long Microseconds => (start - DateTimeOffset.UnixEpoch + new TimeSpan(Ticks)).Ticks / TimeSpan.TicksPerMicrosecond;
+    public long Microseconds => MicrosecondsAt(Ticks);
+
+    /// <summary>The time that the database told or will tell.</summary>
+    public long MicrosecondsAt(long ticks) => (start - DateTimeOffset.UnixEpoch + new TimeSpan(ticks)).Ticks / TimeSpan.TicksPerMicrosecond;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

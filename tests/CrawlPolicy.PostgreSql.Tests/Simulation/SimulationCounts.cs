@@ -33,6 +33,12 @@ internal sealed class SimulationCounts
     /// <summary>Fetches that were not made because their site rested by then.</summary>
     public long Dropped { get; set; }
 
+    /// <summary>Fetches that came later for their slot than the tolerance, and got another one.</summary>
+    public long Missed { get; set; }
+
+    /// <summary>Fetches that left as late as they may, to the tick.</summary>
+    public long Latest { get; set; }
+
     /// <summary>Nodes that were killed.</summary>
     public long Killed { get; set; }
 

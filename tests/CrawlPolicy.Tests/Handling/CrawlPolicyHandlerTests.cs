@@ -195,7 +195,7 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
     public async Task Pace_FartherOffThanTheLongestWait_IsRefusedWithItsTime()
     {
         _setup.Origin.MapText("/robots.txt", "User-agent: *\nCrawl-delay: 100\n");
-        using var client = _setup.Build(options: static options => options.Pace.MaxWait = TimeSpan.FromSeconds(5));
+        using var client = _setup.Build(options: static options => options.Pace.MaxWait = TimeSpan.FromSeconds(20));
         using var first = await client.GetAsync(Url("/page"), Token);
         var decision = await HandlerSetup.RefusedAsync(client.GetAsync(Url("/page"), Token));
         Assert.Equal("pace.too-far", decision.Refusal!.Reason.Code);
@@ -206,7 +206,7 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
     public async Task Concurrency_OfASite_IsHeldUntilTheBodyIsRead()
     {
         _setup.AddPolicy("site.yaml", Site("default: allow\nreview: { by: Acme Legal, on: 2026-11-01, every: 365d }\nrate: { concurrency: 1 }"));
-        using var client = _setup.Build(options: static options => options.Pace.MaxWait = TimeSpan.FromMilliseconds(300));
+        using var client = _setup.Build(options: static options => options.Pace.MaxWait = TimeSpan.FromSeconds(2));
         using var first = await client.GetAsync(new Uri(Url("/page")), HttpCompletionOption.ResponseHeadersRead, Token);
         var refused = await HandlerSetup.RefusedAsync(client.GetAsync(Url("/page"), Token));
         Assert.Equal("pace.too-far", refused.Refusal!.Reason.Code);

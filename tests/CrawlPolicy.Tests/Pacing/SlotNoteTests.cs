@@ -12,7 +12,7 @@ public sealed class SlotNoteTests
         await using var setup = await HandlerSetup.StartAsync();
         setup.Origin.MapText("/page", "page");
         using var client = setup.Build(
-            options: static options => options.Pace.DefaultInterval = TimeSpan.FromSeconds(1),
+            options: static options => options.Pace.DefaultInterval = TimeSpan.FromHours(1),
             outside: static builder => builder.Services.AddSingleton<IPaceStore, LonelyPaceStore>());
         var page = new Uri(setup.Origin.OriginOf("site.example") + "/page");
         using var answer = await client.GetAsync(page, TestContext.Current.CancellationToken);

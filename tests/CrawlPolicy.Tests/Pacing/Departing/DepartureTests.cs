@@ -8,7 +8,7 @@ namespace CrawlPolicy.Tests.Pacing.Departing;
 public sealed class DepartureTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(10);
 
     private readonly StarvedTime _time = new(static () => TimeSpan.Zero);
     private readonly SharedPaceStore _store = new(loses: true);
@@ -52,6 +52,38 @@ public sealed class DepartureTests
 
         Assert.Null(await leaves);
         Assert.InRange(time.Now - first.At, 2 * Interval, (2 * Interval) + Tolerance);
+    }
+
+    [Fact]
+    public async Task Fetch_WhoseCallerLeavesWhileItKeepsItsDistance_HoldsNobodyBack()
+    {
+        var machine = new PacedMachine(new MemoryPaceStore(), Interval, _time);
+        var first = await machine.DecideAsync();
+        var second = await machine.DecideAsync();
+        using var caller = new CancellationTokenSource(Interval + (Tolerance / 2), _time);
+        _time.Advance(Tolerance);
+        Assert.True(LeavesAtOnce(machine, first));
+
+        // At its slot the first is a tolerance too near; the caller of the second goes meanwhile.
+        var leaves = machine.WaitAsync(second, caller.Token).AsTask();
+        _time.Run();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
+        var third = machine.WaitAsync(await machine.DecideAsync()).AsTask();
+        _time.Run();
+
+        Assert.Null(await third);
+        Assert.InRange(_time.Now - first.At, 2 * Interval, (2 * Interval) + (Tolerance / 2));
+    }
+
+    [Fact]
+    public async Task FirstFetchOfAColdProcess_WhoseIntervalIsLong_LeavesAtOnce()
+    {
+        var machine = new PacedMachine(_store, TimeSpan.FromHours(1), _time, longestWait: TimeSpan.FromMinutes(1));
+        var decision = await machine.DecideAsync();
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.True(LeavesAtOnce(machine, decision));
+        Assert.Equal(0, _store.GivenUp);
     }
 
     [Fact]

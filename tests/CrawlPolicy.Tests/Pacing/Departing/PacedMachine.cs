@@ -39,6 +39,6 @@ internal sealed class PacedMachine
     }
 
     /// <summary>Waits until the fetch may leave.</summary>
-    public ValueTask<Refusal?> WaitAsync(Decision decision) =>
-        _departure.WaitAsync(decision, hasWaited: decision.WaitUntil is not null, TestContext.Current.CancellationToken);
+    public ValueTask<Refusal?> WaitAsync(Decision decision, CancellationToken? caller = null) =>
+        _departure.WaitAsync(decision, hasWaited: decision.WaitUntil is not null, caller ?? TestContext.Current.CancellationToken);
 }
