@@ -15,8 +15,8 @@ internal static class GuardTime
 
     /// <summary>
     /// What is added to the slots of a node's first trip, and of its first after one that failed: nothing of the way out is compiled yet when
-    /// the first request takes it, and when a database is back all nodes are busy with that at once. Thirty programs on two processors took
-    /// 113 milliseconds at most when they had just started, and 164 when their database was back.
+    /// the first request takes it, and when a database is back all nodes are busy with that at once. Thirty programs on two processors were
+    /// late by 113 milliseconds at most with their first pages, and by 164 at most in a minute in which their database stopped and came back.
     /// </summary>
     public static readonly TimeSpan ColdStart = TimeSpan.FromMilliseconds(250);
 

@@ -11,7 +11,7 @@ namespace CrawlPolicy.Sqlite.Writing;
 internal sealed class StoreWriter : IDisposable
 {
     // So many batches share a transaction; as many again may wait for it.
-    private const int Most = 16;
+    private const int Most = 64;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);

@@ -12,7 +12,7 @@ internal sealed class WriteQueue(string path) : IDisposable
     private const int EnoughToShare = 32;
 
     // Those on their way into the tables at once.
-    private const int KeptRoom = 32;
+    private const int KeptRoom = 128;
 
     private static readonly TimeSpan LongestGathering = TimeSpan.FromMilliseconds(1);
 
