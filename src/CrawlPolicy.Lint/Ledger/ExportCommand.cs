@@ -45,7 +45,7 @@ internal static class ExportCommand
             var filter = new ExportFilter(
                 result.GetValue(since) is { } text && ScalarText.TryInstant(text, out var instant) ? instant : null,
                 result.GetValue(site), result.GetValue(crawler), result.GetValue(verdict), result.GetValue(reason));
-            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             IExportWriter writer = result.GetValue(format) == ExportFormat.Csv ? new CsvExport(terminal.Output) : new NdjsonExport(terminal.Output);
             var written = LedgerOptionsOfCommands.Run(() => ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: true)
                 .Sum(chain => source.Use(chain, reader => Export.Write(reader, writer, filter, cancellationToken))));

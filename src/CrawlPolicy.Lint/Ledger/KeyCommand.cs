@@ -22,7 +22,7 @@ internal static class KeyCommand
         var command = new Command("key", Description) { store, node };
         command.SetAction(result =>
         {
-            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             var keys = LedgerOptionsOfCommands.Run(() => ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: false))
                 .Select(static chain => chain.Key).OfType<byte[]>().DistinctBy(Convert.ToHexString).ToList();
             terminal.Line(keys switch

@@ -3,6 +3,7 @@ using System.Text;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Reading;
+using CrawlPolicy.Lint.Output;
 using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Ledger.Reading;
 using CrawlPolicy.Sqlite;
@@ -57,9 +58,25 @@ internal static class LedgerOptionsOfCommands
             : store[Postgres.Length..];
 
     /// <summary>Opens a store for reading.</summary>
-    public static ILedgerSource Open(string store) => Run<ILedgerSource>(() => FileOf(store) is { } file
-        ? new SqliteLedgerSource(SqliteLedgerReader.Open(file))
-        : PostgreSqlLedgerSource.Open(ConnectionOf(store)));
+    /// <param name="store">The store.</param>
+    /// <param name="terminal">Where it is said that something is not read.</param>
+    public static ILedgerSource Open(string store, Terminal terminal) => Run<ILedgerSource>(() =>
+    {
+        if (FileOf(store) is not { } file)
+        {
+            return PostgreSqlLedgerSource.Open(ConnectionOf(store));
+        }
+
+        var reader = SqliteLedgerReader.Open(file);
+        if (reader.Unread > 0)
+        {
+            terminal.Error.WriteLine(
+                $"{FindingReport.Count((int)reader.Unread, "commit")} in the journal beside {file} cannot be read yet: the process that owned the store ended early. "
+                + "They are not lost; start the crawler or the sidecar that owns the store once, and they are written into it.");
+        }
+
+        return new SqliteLedgerSource(reader);
+    });
 
     /// <summary>Reads the key that --public-key names.</summary>
     public static NoteVerifier? ReadKey(FileInfo? file)

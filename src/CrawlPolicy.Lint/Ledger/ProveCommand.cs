@@ -31,7 +31,7 @@ internal static class ProveCommand
         var command = new Command("prove", Description) { store, id, node };
         command.SetAction(result =>
         {
-            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             using var stream = new MemoryStream();
             LedgerOptionsOfCommands.Run(() =>
             {

@@ -26,7 +26,7 @@ internal static class StatCommand
         var command = new Command("stat", Description) { store, node };
         command.SetAction(result =>
         {
-            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             LedgerOptionsOfCommands.Run(() =>
             {
                 var chains = ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: false);

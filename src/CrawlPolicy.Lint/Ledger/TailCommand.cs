@@ -34,7 +34,7 @@ internal static class TailCommand
         });
         command.SetAction(async (result, cancellationToken) =>
         {
-            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             var tail = LedgerOptionsOfCommands.Run(() => source.Follow(result.GetValue(node)));
             Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
             while (result.GetValue(follow))

@@ -37,7 +37,7 @@ internal static class VerifyCommand
             using var key = LedgerOptionsOfCommands.ReadKey(result.GetValue(publicKey));
             var outside = LedgerOptionsOfCommands.Run(() =>
                 (result.GetValue(checkpoint) ?? []).SelectMany(static file => NoteVerifier.Split(File.ReadAllText(file.FullName, Encoding.UTF8))).ToList());
-            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!);
+            using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             var verification = new LedgerVerification(source, outside, key, result.GetValue(node));
             var start = time.GetTimestamp();
             var running = Task.Run(() => verification.Run(cancellationToken), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Sqlite;
 using CrawlPolicy.Tests.Shared;
@@ -24,6 +25,22 @@ public sealed class LedgerCommandTests : IDisposable
         var verified = await _store.VerifyAsync("--checkpoint", _store.Checkpoints);
         Assert.Equal(ExitCode.Clean, verified.ExitCode);
         Assert.Contains("1 entries from 11 on: Request 17", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stat_CommitsThatAnEndedOwnerLeftInItsJournal_AreToldAsNotRead()
+    {
+        await _store.AppendAsync(1);
+        File.Copy(_store.Path, _store.File("crashed.db"));
+        await using (var owner = SqliteStore.Open(_store.Path, TimeProvider.System))
+        {
+            await owner.AppendAsync(LedgerStore.Create(1), TestContext.Current.CancellationToken);
+            File.Copy(_store.Path + ".journal-0", _store.File("crashed.db.journal-0"));
+        }
+
+        var (exitCode, _, error) = await Tool.RunAsync("", "ledger", "stat", _store.File("crashed.db"));
+        Assert.Equal(ExitCode.Clean, exitCode);
+        Assert.StartsWith("1 commit in the journal beside", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class HeldCommand
         var command = new Command("held", Description) { options.Store, options.Site, options.Item, options.Dataset, options.Crawler, mustDelete, options.Policies, options.At, format };
         command.SetAction((result, cancellationToken) => Task.FromResult(LedgerOptionsOfCommands.Run(() =>
         {
-            using var store = options.Open(result);
+            using var store = options.Open(result, terminal);
             var held = new HeldRecords(() => StoredRecords.Read(store, cancellationToken));
             var judge = result.GetValue(mustDelete) ? options.JudgeOf(result, time) : null;
             var report = new HeldReport(terminal, result.GetValue(format), isJudged: judge is not null);

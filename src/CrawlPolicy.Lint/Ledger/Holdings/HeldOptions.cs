@@ -37,7 +37,7 @@ internal sealed class HeldOptions
         new(result.GetValue(Site), result.GetValue(Item), result.GetValue(Dataset), result.GetValue(Crawler));
 
     /// <summary>Opens the store.</summary>
-    public ILedgerSource Open(ParseResult result) => LedgerOptionsOfCommands.Open(result.GetValue(Store)!);
+    public ILedgerSource Open(ParseResult result, Terminal terminal) => LedgerOptionsOfCommands.Open(result.GetValue(Store)!, terminal);
 
     /// <summary>Judges by the policies.</summary>
     public ReleaseJudge JudgeOf(ParseResult result, TimeProvider time)

@@ -43,7 +43,7 @@ internal static class UsableCommand
             var judge = options.JudgeOf(result, time);
             using var lists = new ReleaseLists(result.GetValue(usable), result.GetValue(rest));
             var report = new ReleaseReport(wanted);
-            using var store = options.Open(result);
+            using var store = options.Open(result, terminal);
             foreach (var held in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(options.FilterOf(result)))
             {
                 var refusal = judge.Judge(held, wanted);

@@ -1,6 +1,7 @@
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Ledger;
+using CrawlPolicy.Lint.Output;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
 
@@ -39,9 +40,9 @@ internal sealed class StoreRecord : IRecordSource
 
     /// <summary>Opens the chains of a store.</summary>
     /// <exception cref="CouldNotRunException">The store cannot be read.</exception>
-    public static IReadOnlyList<StoreRecord> Open(string store)
+    public static IReadOnlyList<StoreRecord> Open(string store, Terminal terminal)
     {
-        var source = LedgerOptionsOfCommands.Open(store);
+        var source = LedgerOptionsOfCommands.Open(store, terminal);
         try
         {
             // A connection string may hold a password, which no message may repeat.
