@@ -191,6 +191,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
 
     private void Close()
     {
+        _journalWriter.Join();
         _writer.Dispose();
         _log.Dispose();
         _journal.End();

@@ -43,6 +43,19 @@ internal ref struct FrameReader(ReadOnlyMemory<byte> file, uint seed)
         return new JournalFrame(sequence, records, count, form, pace, blocks);
     }
 
+    /// <summary>Goes beyond the next frame without reading what is in it.</summary>
+    /// <returns>Its sequence; 0 where none follows that is whole.</returns>
+    public long Skip()
+    {
+        if (!TryEnter(out var sequence))
+        {
+            return 0;
+        }
+
+        _frame = _end;
+        return sequence;
+    }
+
     // Goes to the beginning of the next frame's content, where the frame is whole.
     private bool TryEnter(out long sequence)
     {

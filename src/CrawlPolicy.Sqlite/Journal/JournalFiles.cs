@@ -3,7 +3,8 @@ namespace CrawlPolicy.Sqlite.Journal;
 /// <summary>The files of a journal, as a process finds them that has not written them.</summary>
 internal static class JournalFiles
 {
-    private const long LongestFile = int.MaxValue;
+    // As long as an array may be, and far longer than a file becomes.
+    private const long LongestFile = 0x7FFF_FFC7;
 
     /// <summary>The names of a store's journal files.</summary>
     public static IReadOnlyList<string> Of(string path) => [path + ".journal-0", path + ".journal-1"];
@@ -30,8 +31,7 @@ internal static class JournalFiles
     }
 
     /// <summary>The sequence of the last commit that the journal holds; 0 where it holds none.</summary>
-    public static long FindLast(string path, string origin) =>
-        Of(path).SelectMany(file => Read(file, FrameCheck.Seed(origin))).Max(static frame => (long?)frame.Sequence) ?? 0;
+    public static long FindLast(string path, string origin) => Of(path).Max(file => FindLast(Load(file), FrameCheck.Seed(origin)));
 
     /// <summary>Removes the files; all that they hold is durable in the tables.</summary>
     public static void Delete(string path)
@@ -46,25 +46,42 @@ internal static class JournalFiles
     private static List<JournalFrame> Read(string path, uint seed)
     {
         var frames = new List<JournalFrame>();
-        if (!File.Exists(path))
-        {
-            return frames;
-        }
-
-        using var file = JournalFile.Open(path, FileMode.Open, FileAccess.Read);
-        var bytes = new byte[Math.Min(RandomAccess.GetLength(file), LongestFile - 64)];
-        var length = 0;
-        while (length < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(length), length) is > 0 and var read)
-        {
-            length += read;
-        }
-
-        var reader = new FrameReader(bytes.AsMemory(0, length), seed);
+        var reader = new FrameReader(Load(path), seed);
         while (reader.Read() is { } frame && (frames.Count == 0 || frame.Sequence == frames[^1].Sequence + 1))
         {
             frames.Add(frame);
         }
 
         return frames;
+    }
+
+    private static long FindLast(ReadOnlyMemory<byte> file, uint seed)
+    {
+        var reader = new FrameReader(file, seed);
+        var last = reader.Skip();
+        while (last > 0 && reader.Skip() == last + 1)
+        {
+            last++;
+        }
+
+        return last;
+    }
+
+    private static ReadOnlyMemory<byte> Load(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return default;
+        }
+
+        using var file = JournalFile.Open(path, FileMode.Open, FileAccess.Read);
+        var bytes = new byte[Math.Min(RandomAccess.GetLength(file), LongestFile)];
+        var length = 0;
+        while (length < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(length), length) is > 0 and var read)
+        {
+            length += read;
+        }
+
+        return bytes.AsMemory(0, length);
     }
 }

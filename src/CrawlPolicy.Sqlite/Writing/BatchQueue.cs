@@ -4,13 +4,15 @@ namespace CrawlPolicy.Sqlite.Writing;
 /// Batches on their way from the journal's thread to the one that writes the tables. Neither spins while it waits, as the collections of the
 /// runtime do: they share a core with those who wait for them.
 /// </summary>
-/// <param name="room">How many may wait.</param>
-internal sealed class BatchQueue(int room) : IDisposable
+/// <param name="room">How many bytes may wait; the last batch that is added may go beyond them.</param>
+/// <param name="most">How many may wait.</param>
+internal sealed class BatchQueue(long room, int most) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Queue<WriteBatch> _batches = [];
     private readonly AutoResetEvent _added = new(false);
     private readonly AutoResetEvent _taken = new(false);
+    private long _length;
     private bool _isClosed;
 
     /// <summary>Whether it is closed and empty.</summary>
@@ -74,11 +76,12 @@ internal sealed class BatchQueue(int room) : IDisposable
     {
         lock (_lock)
         {
-            if (_batches.Count == room)
+            if (_length >= room || _batches.Count == most)
             {
                 return false;
             }
 
+            _length += batch.Length;
             _batches.Enqueue(batch);
             return true;
         }
@@ -88,7 +91,13 @@ internal sealed class BatchQueue(int room) : IDisposable
     {
         lock (_lock)
         {
-            return _batches.TryDequeue(out var batch) ? batch : null;
+            if (!_batches.TryDequeue(out var batch))
+            {
+                return null;
+            }
+
+            _length -= batch.Length;
+            return batch;
         }
     }
 }

@@ -218,7 +218,7 @@ internal sealed class StoreConnection : IDisposable
             raw.sqlite3_busy_timeout(connection.Handle, BusySeconds * 1000);
 
             // Others move the log's pages long before this one would have to.
-            Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; "
+            Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; "
                 + "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
             Schema.Ensure(connection, signer.TimeProvider);
             return new StoreConnection(connection, path, signer);

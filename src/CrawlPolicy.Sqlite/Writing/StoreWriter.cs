@@ -10,8 +10,9 @@ namespace CrawlPolicy.Sqlite.Writing;
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    // So many batches share a transaction; as many again may wait for it.
+    // So many batches share a transaction, or so many bytes; as many again may wait for it.
     private const int Most = 64;
+    private const long Room = 4 * 1024 * 1024;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
@@ -24,11 +25,12 @@ internal sealed class StoreWriter : IDisposable
     private readonly StoreJournal _journal;
     private readonly LogMover _log;
     private readonly Thread _thread;
-    private readonly BatchQueue _waiting = new(Most);
+    private readonly BatchQueue _waiting = new(Room, Most);
     private readonly List<WriteBatch> _uncommitted = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StoreConnection? _connection;
     private DateTimeOffset _pruned;
+    private long _length;
     private volatile StoreUnavailableException? _problem;
     private volatile StoreUnavailableException? _unpublished;
 
@@ -80,7 +82,7 @@ internal sealed class StoreWriter : IDisposable
         {
             if (_waiting.Take(_uncommitted.Count == 0 || _problem is not null ? IdleTurn : Pause) is { } batch)
             {
-                Add(batch, _uncommitted);
+                Take(batch);
             }
             else if (_uncommitted.Count > 0 || _connection is { IsCheckpointDue: true })
             {
@@ -98,15 +100,16 @@ internal sealed class StoreWriter : IDisposable
         _ended.SetResult();
     }
 
-    private void Add(WriteBatch batch, List<WriteBatch> uncommitted)
+    private void Take(WriteBatch batch)
     {
-        uncommitted.Add(batch);
+        _uncommitted.Add(batch);
         if (_connection is not null)
         {
             Try(batch, static (writer, batch) => writer._connection!.Write(batch));
         }
 
-        if (uncommitted.Count >= Most || batch.IsKeptAwaited)
+        _length += batch.Length;
+        if (_uncommitted.Count >= Most || _length >= Room || batch.IsKeptAwaited)
         {
             Commit();
         }
@@ -134,6 +137,7 @@ internal sealed class StoreWriter : IDisposable
         }
 
         _uncommitted.Clear();
+        _length = 0;
         _log.MoveLastPart(_connection!);
     }
 

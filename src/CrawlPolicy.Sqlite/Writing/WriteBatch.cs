@@ -54,6 +54,9 @@ internal sealed class WriteBatch
     /// <summary>How full the batch is.</summary>
     public int Weight { get; set; }
 
+    /// <summary>About how many bytes it holds.</summary>
+    public long Length => Decisions.Written.Length + (1024L * (Weight - Decisions.Count));
+
     /// <summary>How many callers wait for it.</summary>
     public int Callers { get; set; }
 
