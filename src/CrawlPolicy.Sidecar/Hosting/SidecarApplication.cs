@@ -7,6 +7,7 @@ using CrawlPolicy.Sidecar.Proxying;
 using CrawlPolicy.Targets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Serilog;
+using Serilog.Extensions.Logging;
 
 namespace CrawlPolicy.Sidecar.Hosting;
 
@@ -48,8 +49,9 @@ internal sealed class SidecarApplication : IAsyncDisposable
         builder.Services.AddSingleton<Serilog.ILogger>(logger);
         builder.Services.AddSingleton(lines);
 
-        // While it may log, the host makes a trace for each request, which nobody reads; failures are logged by the server.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // While it may log, the host makes a trace for each request, which nobody reads; failures are logged by the server. The provider
+        // has a filter of its own, before which a filter for all providers does not count.
+        builder.Logging.AddFilter<SerilogLoggerProvider>("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.DrainTimeout);
         builder.Services.AddRoutingCore();
         builder.Services.AddSidecar(options);
