@@ -36,6 +36,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         TimeProvider timeProvider,
         StoreConnection connection,
         LedgerSigner signer,
+        CommitContinuations continuations,
         IDisposable ownerLock)
     {
         _signer = signer;
@@ -44,7 +45,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         _pace = new MemoryPaceStore(changes);
         connection.Load(_pace, _cooldown, timeProvider.GetUtcNow());
         _reader = SqliteLedgerReader.OpenOwn(path);
-        _queue = new WriteQueue(path);
+        _queue = new WriteQueue(path, continuations);
         connection.LeaveSyncs();
         _journal = new StoreJournal(path, connection.Origin, connection.Applied);
         _log = new LogMover(path, _journal);
@@ -68,7 +69,15 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     /// <param name="path">The file.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="ledger">How the record of decisions is signed.</param>
-    public static SqliteStore Open(string path, TimeProvider timeProvider, LedgerOptions ledger)
+    public static SqliteStore Open(string path, TimeProvider timeProvider, LedgerOptions ledger) =>
+        Open(path, timeProvider, ledger, CommitContinuations.OnThreadPool);
+
+    /// <inheritdoc cref="Open(string, TimeProvider, LedgerOptions)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="ledger">How the record of decisions is signed.</param>
+    /// <param name="continuations">On which thread those go on who waited for a commit.</param>
+    internal static SqliteStore Open(string path, TimeProvider timeProvider, LedgerOptions ledger, CommitContinuations continuations)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -82,7 +91,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
             signer = LedgerSigner.Open(ledger.KeyFile ?? path + ".key", ledger, timeProvider);
             connection = StoreConnection.Open(path, signer);
             connection.Begin();
-            return new SqliteStore(path, timeProvider, connection, signer, ownerLock);
+            return new SqliteStore(path, timeProvider, connection, signer, continuations, ownerLock);
         }
         catch (Exception e)
         {

@@ -198,7 +198,7 @@ public sealed class JournalTests : IDisposable
         var sequence = 0L;
         foreach (var origin in origins)
         {
-            var batch = new WriteBatch();
+            var batch = new WriteBatch(CommitContinuations.OnThreadPool);
             batch.Append(DecisionRecord.From(Allow()));
             batch.Pace.Add(new PaceRow(Site, new PaceState(Noon, 7, 8), IsRetired: false));
             bytes.AddRange(new FrameWriter(FrameCheck.Seed(origin)).Write(++sequence, batch));

@@ -56,6 +56,7 @@ internal sealed class SidecarApplication : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSidecar(options);
         builder.Services.AddSingleton<SidecarStore>();
+        builder.Services.AddSingleton(InlineCompletions.OfCommits);
         builder.Services.AddCrawlPolicy(configuration).AddSqliteStore().AddPostgreSqlStore();
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseSockets(KestrelLimits.Apply);

@@ -3,6 +3,7 @@ using CrawlPolicy.Configuration;
 using CrawlPolicy.DependencyInjection;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite;
+using CrawlPolicy.Sqlite.Writing;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +27,8 @@ public static class SqliteCrawlPolicyBuilderExtensions
         builder.Services.AddSingleton(static provider => SqliteStore.Open(
             provider.GetRequiredService<CrawlPolicyOptions>().Store[Prefix.Length..],
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<CrawlPolicyOptions>().Ledger));
+            provider.GetRequiredService<CrawlPolicyOptions>().Ledger,
+            provider.GetService<CommitContinuations>() ?? CommitContinuations.OnThreadPool));
         return builder;
     }
 }

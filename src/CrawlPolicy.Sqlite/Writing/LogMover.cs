@@ -12,7 +12,7 @@ namespace CrawlPolicy.Sqlite.Writing;
 internal sealed class LogMover : IDisposable
 {
     // Moved in parts, so that no sync has much to write while the writer waits for its own.
-    private const int Part = WriteAheadLog.Pages / 4;
+    private const int Part = WriteAheadLog.Pages / 32;
 
     // Beside what a batch's records take: the pages of the trees above them.
     private const int PagesOfBatch = 4;
@@ -83,6 +83,7 @@ internal sealed class LogMover : IDisposable
 
     private void Run()
     {
+        BatchPolicy.Apply();
         while (!_isEnding)
         {
             // After a failure it looks again by itself: nothing may be written any more, and what stood in the way be gone.

@@ -63,7 +63,7 @@ internal sealed class StoreWriter : IDisposable
     {
         if (_problem is not null)
         {
-            var attempt = new WriteBatch { IsKeptAwaited = true };
+            var attempt = new WriteBatch(CommitContinuations.OnThreadPool) { IsKeptAwaited = true };
             Add(attempt);
             ((IAsyncResult)attempt.Kept).AsyncWaitHandle.WaitOne();
             if (_problem is { } problem)
@@ -78,6 +78,7 @@ internal sealed class StoreWriter : IDisposable
 
     private void Run()
     {
+        BatchPolicy.Apply();
         while (!_waiting.IsEnded)
         {
             if (_waiting.Take(_uncommitted.Count == 0 || _problem is not null ? IdleTurn : Pause) is { } batch)

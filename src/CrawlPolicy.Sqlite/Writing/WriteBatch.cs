@@ -15,13 +15,17 @@ internal sealed class WriteBatch
     public const int MaximumWeight = 4096;
 
     private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CommitContinuations _continuations;
+    private readonly TaskCompletionSource _committed;
     private readonly TaskCompletionSource _kept = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Makes an empty batch.</summary>
+    /// <param name="continuations">On which thread those go on who wait for its commit.</param>
     /// <param name="written">A batch that is no longer needed, whose room is taken over.</param>
-    public WriteBatch(WriteBatch? written = null)
+    public WriteBatch(CommitContinuations continuations, WriteBatch? written = null)
     {
+        _continuations = continuations;
+        _committed = new TaskCompletionSource(continuations.AreInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         Decisions = written?.Decisions ?? new RecordWriter();
         Description = written?.Description ?? new SegmentDescription();
         Pace = written?.Pace ?? [];
@@ -89,10 +93,20 @@ internal sealed class WriteBatch
     public void SetTaken() => _taken.SetResult();
 
     /// <summary>
-    /// Tells those who wait that it is durable: from a thread of the pool, whose own queue then holds what follows. Told from the
-    /// writer's thread, each of them would wake a thread of the pool, and on a single core put the writer to sleep each time.
+    /// Tells those who wait that it is durable: where they do not go on at once, from a thread of the pool, whose own queue then holds
+    /// what follows. Told from the writer's thread, each of them would wake a thread of the pool.
     /// </summary>
-    public void SetCommitted() => ThreadPool.UnsafeQueueUserWorkItem(static committed => committed.SetResult(), _committed, preferLocal: false);
+    public void SetCommitted()
+    {
+        if (_continuations.AreInline)
+        {
+            _committed.SetResult();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static committed => committed.SetResult(), _committed, preferLocal: false);
+        }
+    }
 
     /// <summary>Tells those who wait for it that it is in the tables.</summary>
     public void SetKept()

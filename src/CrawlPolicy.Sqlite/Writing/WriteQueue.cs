@@ -6,7 +6,7 @@ namespace CrawlPolicy.Sqlite.Writing;
 /// What waits to be written: the batch that callers fill while the writer is busy with the one before. A full batch makes
 /// callers wait; nothing is dropped.
 /// </summary>
-internal sealed class WriteQueue(string path) : IDisposable
+internal sealed class WriteQueue(string path, CommitContinuations continuations) : IDisposable
 {
     // So many share a sync that its cost for each no longer counts.
     private const int EnoughToShare = 32;
@@ -20,7 +20,7 @@ internal sealed class WriteQueue(string path) : IDisposable
 
     // Set outside of the lock: who is woken inside of it on the same core finds it taken, and is put to sleep once more.
     private readonly AutoResetEvent _enough = new(false);
-    private WriteBatch _filling = new();
+    private WriteBatch _filling = new(continuations);
     private readonly Stack<WriteBatch> _written = new();
     private int _wanted = 1;
     private int _wakesAt = int.MaxValue;
@@ -80,7 +80,7 @@ internal sealed class WriteQueue(string path) : IDisposable
             _wakesAt = int.MaxValue;
             isClosed = _isClosed;
             batch = _filling;
-            _filling = new WriteBatch(_written.TryPop(out var written) ? written : null);
+            _filling = new WriteBatch(continuations, _written.TryPop(out var written) ? written : null);
             _wanted = Math.Clamp(batch.Callers, 1, EnoughToShare);
         }
 

@@ -14,12 +14,12 @@ internal static class DecisionHeader
     {
         if (decision.Refusal is { } refusal)
         {
-            return $"refuse; reason={refusal.Reason.Code}; id={decision.Id}";
+            return $"refuse; reason={refusal.Reason.Code}; id={decision.IdText}";
         }
 
         return decision.WouldRefuse is { } relaxed
-            ? $"allow; would-refuse={relaxed.Reason.Code}; id={decision.Id}; purpose={decision.Purpose}"
-            : $"allow; id={decision.Id}; purpose={decision.Purpose}";
+            ? $"allow; would-refuse={relaxed.Reason.Code}; id={decision.IdText}; purpose={decision.Purpose.ToString()}"
+            : $"allow; id={decision.IdText}; purpose={decision.Purpose.ToString()}";
     }
 
     /// <summary>The value of <see cref="ProxyStatusName"/> for a refusal.</summary>
