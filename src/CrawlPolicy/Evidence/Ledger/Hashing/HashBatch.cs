@@ -14,12 +14,15 @@ internal sealed class HashBatch
     // With fewer, empty lanes would cost more than they save.
     private const int FewestInLanes = 3;
 
+    // With fewer, half of the vectors would be empty.
+    private const int FewestInWideLanes = Sha256Lanes.Lanes + 1;
+
     private const int LengthLength = sizeof(ulong);
 
     private readonly ByteBuffer[] _messages = [new(), new(), new(), new()];
     private readonly List<int>[] _indexes = [[], [], [], []];
     private readonly ByteBuffer _hashes = new();
-    private readonly byte[] _lanes = new byte[Sha256Lanes.Lanes * EntryHasher.Length];
+    private readonly byte[] _lanes = new byte[Sha256WideLanes.Lanes * EntryHasher.Length];
 
     /// <summary>How many messages there are.</summary>
     public int Count { get; private set; }
@@ -77,30 +80,45 @@ internal sealed class HashBatch
     private void Compute(int blocks, List<int> indexes)
     {
         var done = 0;
+        for (; Sha256WideLanes.IsSupported && indexes.Count - done >= FewestInWideLanes; done += Sha256WideLanes.Lanes)
+        {
+            Sha256WideLanes.Hash(Padded(blocks, done, Sha256WideLanes.Lanes, indexes.Count), blocks, _lanes);
+            Keep(indexes, done, Sha256WideLanes.Lanes);
+        }
+
         for (; indexes.Count - done >= FewestInLanes; done += Sha256Lanes.Lanes)
         {
-            if (indexes.Count - done < Sha256Lanes.Lanes)
-            {
-                _ = _messages[blocks - 1].Extend((Sha256Lanes.Lanes - indexes.Count + done) * blocks * Sha256Lanes.BlockLength);
-            }
-
-            Sha256Lanes.Hash(Padded(blocks, done, Sha256Lanes.Lanes), blocks, _lanes);
-            for (var lane = 0; lane < Sha256Lanes.Lanes && done + lane < indexes.Count; lane++)
-            {
-                _lanes.AsSpan(lane * EntryHasher.Length, EntryHasher.Length).CopyTo(HashAt(indexes[done + lane]));
-            }
+            Sha256Lanes.Hash(Padded(blocks, done, Sha256Lanes.Lanes, indexes.Count), blocks, _lanes);
+            Keep(indexes, done, Sha256Lanes.Lanes);
         }
 
         for (; done < indexes.Count; done++)
         {
-            var padded = Padded(blocks, done, 1);
+            var padded = Padded(blocks, done, 1, indexes.Count);
             var length = (int)(BinaryPrimitives.ReadUInt64BigEndian(padded[^LengthLength..]) / 8);
             Sha256.Hash(padded[..length], HashAt(indexes[done]));
         }
     }
 
-    private ReadOnlySpan<byte> Padded(int blocks, int first, int count) =>
-        _messages[blocks - 1].Written.Slice(first * blocks * Sha256Lanes.BlockLength, count * blocks * Sha256Lanes.BlockLength);
+    // Where there are fewer messages than lanes, whatever stands behind them goes into the others.
+    private ReadOnlySpan<byte> Padded(int blocks, int first, int count, int all)
+    {
+        var length = blocks * Sha256Lanes.BlockLength;
+        if (first + count > all)
+        {
+            _ = _messages[blocks - 1].Extend(((first + count) * length) - _messages[blocks - 1].Length);
+        }
+
+        return _messages[blocks - 1].Written.Slice(first * length, count * length);
+    }
+
+    private void Keep(List<int> indexes, int first, int lanes)
+    {
+        for (var lane = 0; lane < lanes && first + lane < indexes.Count; lane++)
+        {
+            _lanes.AsSpan(lane * EntryHasher.Length, EntryHasher.Length).CopyTo(HashAt(indexes[first + lane]));
+        }
+    }
 
     private Span<byte> HashAt(int index) => _hashes.WrittenForPatch(index * EntryHasher.Length)[..EntryHasher.Length];
 }

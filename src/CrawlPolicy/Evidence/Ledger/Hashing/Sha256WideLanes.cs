@@ -18,7 +18,7 @@ internal static class Sha256WideLanes
     private const int Words = Sha256Lanes.BlockLength / sizeof(uint);
 
     // Rounds for each turn of the loop; the eight values of the state are back in their places after them.
-    private const int Turn = 8;
+    private const int Rounds = 8;
 
     private static readonly Vector512<byte> BigEndian = Vector512.Create(
         Vector256.Create(Vector128.Create((byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12)));
@@ -32,17 +32,19 @@ internal static class Sha256WideLanes
     /// <param name="hashes">Receives sixteen hashes.</param>
     public static void Hash(ReadOnlySpan<byte[]> messages, ReadOnlySpan<int> blocks, Span<byte> hashes)
     {
+        Span<Vector512<uint>> rows = stackalloc Vector512<uint>[Lanes];
         Span<Vector512<uint>> schedule = stackalloc Vector512<uint>[Words];
         Span<Vector512<uint>> state = stackalloc Vector512<uint>[Sha256Lanes.Start.Length];
-        for (var i = 0; i < state.Length; i++)
-        {
-            state[i] = Vector512.Create(Sha256Lanes.Start[i]);
-        }
-
+        Begin(state);
         var words = MemoryMarshal.Cast<Vector512<uint>, uint>(state);
         for (int block = 0, left = Lanes; left > 0; block++)
         {
-            Load(messages, block, schedule);
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                rows[lane] = Row(messages[lane].AsSpan(block * Sha256Lanes.BlockLength, Sha256Lanes.BlockLength));
+            }
+
+            Turn(rows, schedule);
             Compress(state, schedule);
 
             // A lane whose message has ended goes on with what lies behind it, and nobody looks at that.
@@ -57,6 +59,42 @@ internal static class Sha256WideLanes
         }
     }
 
+    /// <summary>Hashes messages of one length.</summary>
+    /// <param name="messages">Sixteen messages, one behind the other, each padded to the same number of blocks.</param>
+    /// <param name="blocks">The number of blocks.</param>
+    /// <param name="hashes">Receives sixteen hashes.</param>
+    public static void Hash(ReadOnlySpan<byte> messages, int blocks, Span<byte> hashes)
+    {
+        Span<Vector512<uint>> rows = stackalloc Vector512<uint>[Lanes];
+        Span<Vector512<uint>> schedule = stackalloc Vector512<uint>[Words];
+        Span<Vector512<uint>> state = stackalloc Vector512<uint>[Sha256Lanes.Start.Length];
+        Begin(state);
+        for (var block = 0; block < blocks; block++)
+        {
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                rows[lane] = Row(messages.Slice(((lane * blocks) + block) * Sha256Lanes.BlockLength, Sha256Lanes.BlockLength));
+            }
+
+            Turn(rows, schedule);
+            Compress(state, schedule);
+        }
+
+        var words = MemoryMarshal.Cast<Vector512<uint>, uint>(state);
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            Write(words, lane, hashes.Slice(lane * EntryHasher.Length, EntryHasher.Length));
+        }
+    }
+
+    private static void Begin(Span<Vector512<uint>> state)
+    {
+        for (var i = 0; i < state.Length; i++)
+        {
+            state[i] = Vector512.Create(Sha256Lanes.Start[i]);
+        }
+    }
+
     private static void Write(ReadOnlySpan<uint> words, int lane, Span<byte> hash)
     {
         for (var i = 0; i < Sha256Lanes.Start.Length; i++)
@@ -66,13 +104,13 @@ internal static class Sha256WideLanes
     }
 
     // Turns sixteen rows of sixteen words into columns: four by four within each part of a vector, then the parts.
-    private static void Load(ReadOnlySpan<byte[]> messages, int block, Span<Vector512<uint>> schedule)
+    private static void Turn(ReadOnlySpan<Vector512<uint>> rows, Span<Vector512<uint>> schedule)
     {
         Span<Vector512<uint>> parts = stackalloc Vector512<uint>[Words];
         for (var i = 0; i < Lanes; i += 4)
         {
-            var (first, second) = (Row(messages[i], block), Row(messages[i + 1], block));
-            var (third, fourth) = (Row(messages[i + 2], block), Row(messages[i + 3], block));
+            var (first, second) = (rows[i], rows[i + 1]);
+            var (third, fourth) = (rows[i + 2], rows[i + 3]);
             var (low, high) = (Avx512F.UnpackLow(first, second).AsUInt64(), Avx512F.UnpackHigh(first, second).AsUInt64());
             var (nextLow, nextHigh) = (Avx512F.UnpackLow(third, fourth).AsUInt64(), Avx512F.UnpackHigh(third, fourth).AsUInt64());
             parts[i] = Avx512F.UnpackLow(low, nextLow).AsUInt32();
@@ -92,14 +130,13 @@ internal static class Sha256WideLanes
         }
     }
 
-    private static Vector512<uint> Row(byte[] message, int block) =>
-        Avx512BW.Shuffle(Vector512.Create<byte>(message.AsSpan(block * Sha256Lanes.BlockLength, Sha256Lanes.BlockLength)), BigEndian).AsUInt32();
+    private static Vector512<uint> Row(ReadOnlySpan<byte> block) => Avx512BW.Shuffle(Vector512.Create(block), BigEndian).AsUInt32();
 
     private static void Compress(Span<Vector512<uint>> state, Span<Vector512<uint>> schedule)
     {
         var (a, b, c, d) = (state[0], state[1], state[2], state[3]);
         var (e, f, g, h) = (state[4], state[5], state[6], state[7]);
-        for (var round = 0; round < Sha256Lanes.Constants.Length; round += Turn)
+        for (var round = 0; round < Sha256Lanes.Constants.Length; round += Rounds)
         {
             if (round >= Words)
             {
@@ -128,7 +165,7 @@ internal static class Sha256WideLanes
 
     private static void Extend(Span<Vector512<uint>> schedule, int round)
     {
-        for (var i = round; i < round + Turn; i++)
+        for (var i = round; i < round + Rounds; i++)
         {
             var (fifteenth, second) = (schedule[(i + 1) % Words], schedule[(i + 14) % Words]);
             schedule[i % Words] += schedule[(i + 9) % Words]
