@@ -12,7 +12,7 @@ namespace CrawlPolicy.Sqlite.Writing;
 internal sealed class LogMover : IDisposable
 {
     // Moved in parts, so that no sync has much to write while the writer waits for its own.
-    private const int Part = WriteAheadLog.Pages / 32;
+    private const int Part = WriteAheadLog.Pages / 64;
 
     // Beside what a batch's records take: the pages of the trees above them.
     private const int PagesOfBatch = 4;
