@@ -31,7 +31,7 @@ internal sealed class ResponseHeaderRelay(ViaToken via)
         {
             if (!HopByHop.IsDroppedFromResponse(name) && nominated?.Contains(name) != true)
             {
-                target.Append(name, values.Count == 1 ? new StringValues(values.ToString()) : new StringValues([.. values]));
+                target[name] = values.Count == 1 ? new StringValues(values.ToString()) : new StringValues([.. values]);
             }
         }
     }

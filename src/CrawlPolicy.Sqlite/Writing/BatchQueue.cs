@@ -10,9 +10,11 @@ internal sealed class BatchQueue(long room, int most) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Queue<WriteBatch> _batches = [];
-    private readonly AutoResetEvent _added = new(false);
-    private readonly AutoResetEvent _taken = new(false);
+    private readonly WakeUp _added = new();
+    private readonly WakeUp _taken = new();
     private long _length;
+    private bool _isBatchAwaited;
+    private bool _isRoomAwaited;
     private bool _isClosed;
 
     /// <summary>Whether it is closed and empty.</summary>
@@ -27,30 +29,72 @@ internal sealed class BatchQueue(long room, int most) : IDisposable
         }
     }
 
-    /// <summary>Adds a batch; waits while there is no room.</summary>
+    /// <summary>Whether half of the room is taken.</summary>
+    public bool IsHalfFull
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _length >= room / 2 || _batches.Count >= most / 2;
+            }
+        }
+    }
+
+    /// <summary>Adds a batch; waits while there is no room. For one thread.</summary>
     public void Add(WriteBatch batch)
     {
-        while (!TryAdd(batch))
+        bool wakes;
+        while (!TryAdd(batch, out wakes))
         {
-            _taken.WaitOne();
+            _taken.Wait(Timeout.InfiniteTimeSpan);
         }
 
-        _added.Set();
+        if (wakes)
+        {
+            _added.Set();
+        }
+    }
+
+    /// <summary>Waits until there is a batch, or none will come. For one thread at a time.</summary>
+    /// <param name="longest">The longest wait.</param>
+    public void Wait(TimeSpan longest)
+    {
+        lock (_lock)
+        {
+            if (_isClosed || _batches.Count > 0)
+            {
+                return;
+            }
+
+            _isBatchAwaited = true;
+        }
+
+        _added.Wait(longest);
     }
 
     /// <summary>Takes the batch that was added first.</summary>
-    /// <param name="longest">The longest wait for one.</param>
-    /// <returns>The batch; <see langword="null"/> where none came.</returns>
-    public WriteBatch? Take(TimeSpan longest)
+    /// <returns>The batch; <see langword="null"/> where there is none.</returns>
+    public WriteBatch? TryTake()
     {
-        var batch = TryTake();
-        if (batch is null)
+        WriteBatch? batch;
+        bool wakes;
+        lock (_lock)
         {
-            _added.WaitOne(longest);
-            batch = TryTake();
+            if (!_batches.TryDequeue(out batch))
+            {
+                return null;
+            }
+
+            _length -= batch.Length;
+            (wakes, _isRoomAwaited) = (_isRoomAwaited, false);
         }
 
-        _taken.Set();
+        if (wakes)
+        {
+            _taken.Set();
+        }
+
         return batch;
     }
 
@@ -72,32 +116,21 @@ internal sealed class BatchQueue(long room, int most) : IDisposable
         _taken.Dispose();
     }
 
-    private bool TryAdd(WriteBatch batch)
+    private bool TryAdd(WriteBatch batch, out bool wakes)
     {
         lock (_lock)
         {
-            if (_length >= room || _batches.Count == most)
+            wakes = false;
+            if (_length >= room || _batches.Count >= most)
             {
+                _isRoomAwaited = true;
                 return false;
             }
 
             _length += batch.Length;
             _batches.Enqueue(batch);
+            (wakes, _isBatchAwaited) = (_isBatchAwaited, false);
             return true;
-        }
-    }
-
-    private WriteBatch? TryTake()
-    {
-        lock (_lock)
-        {
-            if (!_batches.TryDequeue(out var batch))
-            {
-                return null;
-            }
-
-            _length -= batch.Length;
-            return batch;
         }
     }
 }

@@ -5,8 +5,9 @@ using CrawlPolicy.Sqlite.Journal;
 namespace CrawlPolicy.Sqlite.Writing;
 
 /// <summary>
-/// The thread that writes the tables, behind the journal: it chains decisions as they come, and commits many batches at once. What it could
-/// not write it keeps and tries again.
+/// Writes the tables, behind the journal: chains decisions as they come, and commits many batches at once. What could not be written is
+/// kept and tried again. A patient thread does it, in what time all others leave of the processor; beside a busy crawler that may be too
+/// little, and then another does it that has a share of its own.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
@@ -16,6 +17,9 @@ internal sealed class StoreWriter : IDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
+
+    // What kept the patient thread from the processor does not go away soon, and to learn that it is still there costs callers a wait.
+    private static readonly TimeSpan EagerTurn = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromHours(1);
 
     private readonly string _path;
@@ -24,8 +28,13 @@ internal sealed class StoreWriter : IDisposable
     private readonly LedgerSigner _signer;
     private readonly StoreJournal _journal;
     private readonly LogMover _log;
-    private readonly Thread _thread;
+    private readonly Thread _patient;
+    private readonly Thread _eager;
+    private readonly WriterTurns _turns = new();
     private readonly BatchQueue _waiting = new(Room, Most);
+
+    // Held by the thread that writes: when turns change, the other one may still be at it.
+    private readonly Lock _writing = new();
     private readonly List<WriteBatch> _uncommitted = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private StoreConnection? _connection;
@@ -38,8 +47,10 @@ internal sealed class StoreWriter : IDisposable
     {
         (_path, _timeProvider, _connection, _queue, _signer, _journal, _log) = (path, timeProvider, connection, queue, signer, journal, log);
         _pruned = timeProvider.GetUtcNow();
-        _thread = new Thread(Run) { IsBackground = true, Name = "CrawlPolicy store" };
-        _thread.Start();
+        _patient = new Thread(() => Run(isEager: false)) { IsBackground = true, Name = "CrawlPolicy store" };
+        _eager = new Thread(() => Run(isEager: true)) { IsBackground = true, Name = "CrawlPolicy eager store" };
+        _patient.Start();
+        _eager.Start();
     }
 
     /// <summary>Why the tables could not be written, or a checkpoint not be published; <see langword="null"/> where all is well.</summary>
@@ -49,10 +60,21 @@ internal sealed class StoreWriter : IDisposable
     public Task Ended => _ended.Task;
 
     /// <summary>Waits for <see cref="Ended"/>.</summary>
-    public void Join() => _thread.Join();
+    public void Join()
+    {
+        _patient.Join();
+        _eager.Join();
+    }
 
     /// <summary>Adds a batch; waits while too many wait already.</summary>
-    public void Add(WriteBatch batch) => _waiting.Add(batch);
+    public void Add(WriteBatch batch)
+    {
+        _waiting.Add(batch);
+        if (!_turns.IsEager && _waiting.IsHalfFull)
+        {
+            _turns.Give(toEager: true);
+        }
+    }
 
     /// <summary>Ends the thread when all is written that was added.</summary>
     public void Close() => _waiting.Close();
@@ -74,14 +96,51 @@ internal sealed class StoreWriter : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _waiting.Dispose();
-
-    private void Run()
+    public void Dispose()
     {
-        BatchPolicy.Apply();
-        while (!_waiting.IsEnded)
+        _waiting.Dispose();
+        _turns.Dispose();
+    }
+
+    private void Run(bool isEager)
+    {
+        BatchPolicy.Apply(isPatient: !isEager);
+        while (_turns.Await(isEager))
         {
-            if (_waiting.Take(_uncommitted.Count == 0 || _problem is not null ? IdleTurn : Pause) is { } batch)
+            TakeTurn(isEager);
+            if (_waiting.IsEnded && _turns.IsEager == isEager)
+            {
+                End();
+                _turns.End();
+                (isEager ? _patient : _eager).Join();
+                _ended.SetResult();
+                return;
+            }
+        }
+    }
+
+    // Until it is the other's turn, or nothing follows.
+    private void TakeTurn(bool isEager)
+    {
+        var began = _timeProvider.GetTimestamp();
+        var isAnyUncommitted = true;
+        while (!_waiting.IsEnded && _turns.IsEager == isEager)
+        {
+            _waiting.Wait(isAnyUncommitted && _problem is null ? Pause : IdleTurn);
+            isAnyUncommitted = WriteNext();
+            if (isEager && _timeProvider.GetElapsedTime(began) >= EagerTurn && !_waiting.IsHalfFull)
+            {
+                _turns.Give(toEager: false);
+            }
+        }
+    }
+
+    // Whether anything is uncommitted then.
+    private bool WriteNext()
+    {
+        lock (_writing)
+        {
+            if (_waiting.TryTake() is { } batch)
             {
                 Take(batch);
             }
@@ -89,16 +148,23 @@ internal sealed class StoreWriter : IDisposable
             {
                 Commit();
             }
-        }
 
-        if (_uncommitted.Count > 0)
+            return _uncommitted.Count > 0;
+        }
+    }
+
+    private void End()
+    {
+        lock (_writing)
         {
-            Commit();
-        }
+            if (_uncommitted.Count > 0)
+            {
+                Commit();
+            }
 
-        WriteLastCheckpoint();
-        Close(_connection);
-        _ended.SetResult();
+            WriteLastCheckpoint();
+            Close(_connection);
+        }
     }
 
     private void Take(WriteBatch batch)

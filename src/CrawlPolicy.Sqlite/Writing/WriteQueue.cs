@@ -18,8 +18,8 @@ internal sealed class WriteQueue(string path, CommitContinuations continuations)
 
     private readonly Lock _lock = new();
 
-    // Set outside of the lock: who is woken inside of it on the same core finds it taken, and is put to sleep once more.
-    private readonly AutoResetEvent _enough = new(false);
+    // Set outside of the lock, for the same reason that it is no event of the runtime.
+    private readonly WakeUp _enough = new();
     private WriteBatch _filling = new(continuations);
     private readonly Stack<WriteBatch> _written = new();
     private int _wanted = 1;
@@ -132,7 +132,7 @@ internal sealed class WriteQueue(string path, CommitContinuations continuations)
             _wakesAt = callers;
         }
 
-        _enough.WaitOne(longest);
+        _enough.Wait(longest);
     }
 
     private bool IsEnough(int callers) => _filling.Weight > 0 && _filling.Callers >= callers;

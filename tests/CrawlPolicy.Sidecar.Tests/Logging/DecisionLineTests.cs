@@ -27,6 +27,24 @@ public sealed class DecisionLineTests
         new LineFormatter().Format(line.ToEvent(), formatted);
 
         Assert.Equal(formatted.ToString(), written.ToString());
+        Assert.StartsWith("12:00:00.123 INF ", written.ToString(), StringComparison.Ordinal);
         Assert.EndsWith($" id={decision.Id}{Environment.NewLine}", written.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, 5_000)]
+    [InlineData(5_000, 10)]
+    [InlineData(60_000, 300)]
+    public void Write_NamesOfAnyLength_AreWrittenWhole(int crawler, int path)
+    {
+        var decision = DecisionBuilder.Allow(crawler: new string('c', crawler));
+        var line = new DecisionLine(DecisionBuilder.Noon, decision, "https://example.com/" + new string('é', path), null, 200, TimeSpan.FromMilliseconds(1));
+        using var written = new StringWriter();
+
+        line.Write(written);
+
+        Assert.Equal(
+            $"12:00:00.000 INF allow 200 GET {line.Url} - crawler={decision.Crawler!.Name} purpose={decision.Purpose} ms=1 id={decision.Id}{Environment.NewLine}",
+            written.ToString());
     }
 }
