@@ -11,9 +11,13 @@ namespace CrawlPolicy.Sqlite.Writing;
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
-    // So many batches share a transaction, or so many bytes; as many again may wait for it.
-    private const int Most = 64;
+    // So many batches share a transaction, or so many bytes: about as much as is moved out of SQLite's log at a time, since what is synced
+    // in one piece keeps the journal's own sync waiting.
+    private const int Most = 8;
     private const long Room = 4 * 1024 * 1024;
+
+    // So many may wait: half of them are a few tenths of a second of a busy store, after which the patient thread has had its chance.
+    private const int MostWaiting = 256;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan IdleTurn = TimeSpan.FromSeconds(1);
@@ -31,7 +35,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly Thread _patient;
     private readonly Thread _eager;
     private readonly WriterTurns _turns = new();
-    private readonly BatchQueue _waiting = new(Room, Most);
+    private readonly BatchQueue _waiting = new(Room, MostWaiting);
 
     // Held by the thread that writes: when turns change, the other one may still be at it.
     private readonly Lock _writing = new();
