@@ -65,7 +65,7 @@ internal readonly record struct DecisionLine(DateTimeOffset At, Decision Decisio
         }
     }
 
-    // In one piece: a writer that is called for each part of a line takes three times as long.
+    // In one piece: each call of a writer has its price, and a line has twenty parts.
     private bool TryFormat(Span<char> line, out int written)
     {
         var begun = LineFormatter.Begin(At, LogEventLevel.Information, line);

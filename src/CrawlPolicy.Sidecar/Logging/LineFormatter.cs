@@ -46,7 +46,7 @@ internal sealed class LineFormatter : ITextFormatter
     /// <returns>How many characters were written.</returns>
     public static int Begin(DateTimeOffset at, LogEventLevel level, Span<char> line)
     {
-        // The round-trip form has a fixed width, and takes a fifth of what a form of one's own does.
+        // The round-trip form has a fixed width, and is not interpreted for each line as a form of our own would be.
         _ = at.TryFormat(line, out _, "O", CultureInfo.InvariantCulture);
         line[TimeOfDay].CopyTo(line);
         var name = Level(level);
