@@ -71,6 +71,9 @@ internal sealed class JournalWriter
         {
             _store.ThrowIfUnable();
             Commit(batch);
+
+            // Before anybody is told: whoever goes on at once finds no problem any more.
+            _problem = null;
             batch.SetCommitted();
             _blocks.Clear();
             _held = batch;
@@ -78,8 +81,6 @@ internal sealed class JournalWriter
             {
                 HandOn();
             }
-
-            _problem = null;
         }
         catch (Exception e)
         {
