@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Signals;
 
@@ -7,6 +8,31 @@ namespace CrawlPolicy.Evidence;
 public sealed record DecisionRecord
 {
     private const string OutcomeStage = "outcome";
+
+    /// <summary>Makes a record of nothing yet.</summary>
+    public DecisionRecord()
+    {
+    }
+
+    // What is told of a fetch in the record of its decision and in those of what became of it.
+    [SetsRequiredMembers]
+    private DecisionRecord(Decision decision, string stage, DateTimeOffset at)
+    {
+        At = at;
+        Stage = stage;
+        Id = decision.IdText;
+        Verdict = VerdictName(decision.Verdict);
+        Method = decision.Request.Method;
+        Url = WithoutUserInformation(decision.Request.Url);
+        Site = decision.Site;
+        Item = decision.Item ?? "";
+        Crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "";
+        Operator = decision.Crawler?.Operator ?? "";
+        ProductToken = decision.Crawler?.ProductToken ?? "";
+        Purpose = decision.Crawler is null ? "" : decision.Purpose.ToString();
+        Dataset = decision.Dataset?.Name ?? decision.Request.Dataset ?? "";
+        WouldRefuse = decision.WouldRefuse is not null;
+    }
 
     /// <summary>The decision's identity.</summary>
     public required string Id { get; init; }
@@ -97,24 +123,10 @@ public sealed record DecisionRecord
         ArgumentNullException.ThrowIfNull(decision);
         var refusal = decision.Refusal ?? decision.WouldRefuse;
         var rule = refusal is null ? decision.AllowedBy : refusal.Rule;
-        return new DecisionRecord
+        return new DecisionRecord(decision, StageName(decision.Stage), decision.At)
         {
-            Id = decision.IdText,
-            At = decision.At,
-            Stage = StageName(decision.Stage),
-            Verdict = VerdictName(decision.Verdict),
-            Method = decision.Request.Method,
-            Url = WithoutUserInformation(decision.Request.Url),
-            Site = decision.Site,
-            Item = decision.Item ?? "",
-            Crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "",
-            Operator = decision.Crawler?.Operator ?? "",
-            ProductToken = decision.Crawler?.ProductToken ?? "",
-            Purpose = decision.Crawler is null ? "" : decision.Purpose.ToString(),
-            Dataset = decision.Dataset?.Name ?? decision.Request.Dataset ?? "",
             DatasetDigest = decision.Dataset?.IndexDigest ?? "",
             Reason = refusal?.Reason.Code ?? "",
-            WouldRefuse = decision.WouldRefuse is not null,
             Detail = refusal?.Detail ?? decision.SlotNote ?? "",
             Rule = rule?.Id ?? "",
             File = rule?.Location.File ?? "",
@@ -129,22 +141,8 @@ public sealed record DecisionRecord
     }
 
     /// <summary>Makes the record of what became of a decision's fetch: what <see cref="WithOutcome"/> makes of the decision's own record, without that.</summary>
-    internal static DecisionRecord Of(Decision decision, FetchOutcome outcome, DateTimeOffset at, int status) => new()
+    internal static DecisionRecord Of(Decision decision, FetchOutcome outcome, DateTimeOffset at, int status) => new(decision, OutcomeStage, at)
     {
-        Id = decision.IdText,
-        At = at,
-        Stage = OutcomeStage,
-        Verdict = VerdictName(decision.Verdict),
-        Method = decision.Request.Method,
-        Url = WithoutUserInformation(decision.Request.Url),
-        Site = decision.Site,
-        Item = decision.Item ?? "",
-        Crawler = decision.Crawler?.Name ?? decision.Request.Crawler ?? "",
-        Operator = decision.Crawler?.Operator ?? "",
-        ProductToken = decision.Crawler?.ProductToken ?? "",
-        Purpose = decision.Crawler is null ? "" : decision.Purpose.ToString(),
-        Dataset = decision.Dataset?.Name ?? decision.Request.Dataset ?? "",
-        WouldRefuse = decision.WouldRefuse is not null,
         Status = status,
         Outcome = outcome,
     };
