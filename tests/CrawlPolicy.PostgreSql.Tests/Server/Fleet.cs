@@ -23,6 +23,9 @@ internal sealed class Fleet : IAsyncDisposable
 
     public static PaceTerms Every(TimeSpan interval, int dailyCap = 0) => new(interval, TimeSpan.FromHours(1), dailyCap);
 
+    /// <summary>A slot that was not used, which another one is asked for.</summary>
+    public static MissedSlot Missed(PaceReservation reservation, TimeSpan interval) => new(reservation.Slot, interval) { Token = reservation.Token };
+
     public async Task<PostgreSqlStore> JoinAsync(TimeProvider? time = null, Action<CrawlPolicyOptions>? configure = null, params IPAddress[] addresses)
     {
         var options = new CrawlPolicyOptions();

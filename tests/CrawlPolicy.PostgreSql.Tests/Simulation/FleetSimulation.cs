@@ -11,22 +11,18 @@ internal sealed class FleetSimulation
 {
     public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(60);
 
-    // The longest that a statement and its answer are under way, each.
-    private static readonly TimeSpan LongestWay = TimeSpan.FromMilliseconds(40);
-
     // How much later than its slot a fetch of the longest interval may come: by the tolerance, and by what a node does not know of the clock.
-    private static readonly TimeSpan Latest = SlotTolerance.Of(TimeSpan.FromSeconds(30)) + (2 * LongestWay);
+    private static readonly TimeSpan Latest = SlotTolerance.Of(TimeSpan.FromSeconds(30)) + (2 * SimulatedChance.LongestWay);
 
     // The longest that a node needs to hear of a rest.
     private static readonly TimeSpan Notice = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan TenSeconds = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UpkeepEach = TimeSpan.FromMilliseconds(250);
-    private static readonly double[] Intervals = [0.25, 0.5, 1, 2, 5, 10, 30];
-    private static readonly int[] Weights = [1, 3, 10, 20, 30, 26, 10];
 
     private readonly PriorityQueue<SimulatedEvent, long> _events = new();
     private readonly MemorySlots _slots = new();
-    private readonly Random _random;
+    private readonly SimulatedChance _chance;
     private readonly SimulatedSite[] _sites;
     private readonly SimulatedNode?[] _nodes;
     private readonly List<SimulatedCrawl>[] _crawls;
@@ -36,7 +32,7 @@ internal sealed class FleetSimulation
 
     public FleetSimulation(int nodes, int sites, TimeSpan length, int seed)
     {
-        _random = new Random(seed);
+        _chance = new SimulatedChance(seed);
         _length = length;
         var midnight = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
         Time = new SimulatedTime(midnight - (length / 2));
@@ -68,16 +64,16 @@ internal sealed class FleetSimulation
     }
 
     /// <summary>Sends a statement on its way.</summary>
-    public void Send(SimulatedTrip trip) => Plan(Time.Ticks + Way(), SimulatedEventKind.StatementArrives, trip);
+    public void Send(SimulatedTrip trip) => Plan(Time.Ticks + _chance.Way(), SimulatedEventKind.StatementArrives, trip);
 
     /// <summary>A crawl fetches when its slot comes, or as much later as its machine makes it.</summary>
     public void FetchAt(SimulatedCrawl crawl) =>
-        Plan(Math.Max(Time.Ticks, crawl.Slot) + Lateness(SlotTolerance.Of(crawl.Asked).Ticks), SimulatedEventKind.Fetch, crawl, _lives[crawl.Node]);
+        Plan(Math.Max(Time.Ticks, crawl.Slot) + _chance.Lateness(SlotTolerance.Of(crawl.Asked).Ticks), SimulatedEventKind.Fetch, crawl, _lives[crawl.Node]);
 
     /// <summary>A node has looked at the database's clock, and the answer is here.</summary>
     public void Look(SlotTable table)
     {
-        var (there, back) = (Way(), Way());
+        var (there, back) = (_chance.Way(), _chance.Way());
         table.Clock.Place(Time.MicrosecondsAt(Time.Ticks - back), table.Since() - new TimeSpan(there + back), table.Since());
     }
 
@@ -124,9 +120,9 @@ internal sealed class FleetSimulation
     // Most sites are one node's; a few are crawled by several, and a handful by very many.
     private SimulatedSite Site(int number)
     {
-        var site = new SimulatedSite(new SiteKey("Story Chips", FormattableString.Invariant($"www.site-{number}.example")), AnyInterval(), _random.Next(50) == 0 ? _random.Next(1, 12) : 0);
-        var crawls = number < 5 ? _nodes.Length : _random.Next(100) switch { < 80 => 1, < 97 => 2, _ => Math.Min(8, _nodes.Length) };
-        var first = _random.Next(_nodes.Length);
+        var site = new SimulatedSite(new SiteKey("Story Chips", FormattableString.Invariant($"www.site-{number}.example")), _chance.Interval(), _chance.OneIn(50) ? _chance.Next(1, 12) : 0);
+        var crawls = number < 5 ? _nodes.Length : _chance.Next(100) switch { < 80 => 1, < 97 => 2, _ => Math.Min(8, _nodes.Length) };
+        var first = _chance.Next(_nodes.Length);
         for (var crawl = 0; crawl < crawls; crawl++)
         {
             var added = new SimulatedCrawl(site, (first + crawl) % _nodes.Length);
@@ -137,35 +133,23 @@ internal sealed class FleetSimulation
         return site;
     }
 
-    private TimeSpan AnyInterval()
-    {
-        var chosen = _random.Next(Weights.Sum());
-        var index = 0;
-        while (chosen >= Weights[index])
-        {
-            chosen -= Weights[index++];
-        }
-
-        return TimeSpan.FromSeconds(Intervals[index]);
-    }
-
     private void Begin()
     {
         // One node in twenty comes later.
         for (var node = 0; node < _nodes.Length; node++)
         {
-            Plan(node % 20 == 19 ? (long)(_length.Ticks * 0.3 * _random.NextDouble()) : 0, SimulatedEventKind.NodeStarts, null, node);
+            Plan(node % 20 == 19 ? _chance.Part(0.3 * _length) : 0, SimulatedEventKind.NodeStarts, null, node);
         }
 
         // One node in fifty stops in ten seconds, and one site in two thousand changes its interval in a second.
         for (var stop = _nodes.Length * _length.TotalSeconds / 500; stop > 0; stop--)
         {
-            Plan((long)(_length.Ticks * _random.NextDouble()), SimulatedEventKind.NodeStops, null);
+            Plan(_chance.Part(_length), SimulatedEventKind.NodeStops, null);
         }
 
         for (var change = _sites.Length * _length.TotalSeconds / 2000; change > 0; change--)
         {
-            Plan((long)(_length.Ticks * _random.NextDouble()), SimulatedEventKind.IntervalChanges, null);
+            Plan(_chance.Part(_length), SimulatedEventKind.IntervalChanges, null);
         }
     }
 
@@ -217,22 +201,22 @@ internal sealed class FleetSimulation
 
         Counts.Fetched++;
         Counts.Capped += crawl.Site.DailyCap > 0 ? 1 : 0;
-        if (_random.Next(5000) == 0)
+        if (_chance.OneIn(5000))
         {
             Rest(crawl);
         }
 
-        AskAgain(crawl, Time.Ticks + TimeSpan.FromMilliseconds(20 + _random.Next(400)).Ticks);
+        AskAgain(crawl, Time.Ticks + TimeSpan.FromMilliseconds(20 + _chance.Next(400)).Ticks);
     }
 
     private void Rest(SimulatedCrawl crawl)
     {
         Counts.Rests++;
-        crawl.Site.Rest(Time.Ticks, Time.Ticks + TimeSpan.FromSeconds(_random.Next(2, 30)).Ticks);
+        crawl.Site.Rest(Time.Ticks, Time.Ticks + TimeSpan.FromSeconds(_chance.Next(2, 30)).Ticks);
         Tell(crawl);
         foreach (var other in crawl.Site.Crawls)
         {
-            Plan(Time.Ticks + (long)(Notice.Ticks * _random.NextDouble()), SimulatedEventKind.RestIsTold, other);
+            Plan(Time.Ticks + _chance.Part(Notice), SimulatedEventKind.RestIsTold, other);
         }
     }
 
@@ -256,14 +240,14 @@ internal sealed class FleetSimulation
             trip.Changed = _slots.Refund(trip.Tail);
         }
 
-        Plan(Time.Ticks + Way(), SimulatedEventKind.AnswerArrives, trip);
+        Plan(Time.Ticks + _chance.Way(), SimulatedEventKind.AnswerArrives, trip);
     }
 
     private void Answer(SimulatedTrip trip)
     {
         if (trip.Node.IsAlive)
         {
-            trip.Node.Hear(trip, isLost: _random.Next(20_000) == 0);
+            trip.Node.Hear(trip, isLost: _chance.OneIn(20_000));
         }
         else if (trip.Demands is null)
         {
@@ -283,13 +267,13 @@ internal sealed class FleetSimulation
 
     private void Stop()
     {
-        var number = _random.Next(_nodes.Length);
+        var number = _chance.Next(_nodes.Length);
         if (_nodes[number] is not { } node)
         {
             return;
         }
 
-        if (_random.Next(3) == 0)
+        if (_chance.OneIn(3))
         {
             Counts.Left++;
             node.Leave();
@@ -302,7 +286,7 @@ internal sealed class FleetSimulation
 
         _nodes[number] = null;
         _lives[number]++;
-        Plan(Time.Ticks + TimeSpan.FromSeconds(1 + (10 * _random.NextDouble())).Ticks, SimulatedEventKind.NodeStarts, null, number);
+        Plan(Time.Ticks + TimeSpan.TicksPerSecond + _chance.Part(TenSeconds), SimulatedEventKind.NodeStarts, null, number);
     }
 
     // A node learns all rests before it serves anybody, and reads what sites state anew.
@@ -310,39 +294,27 @@ internal sealed class FleetSimulation
     {
         var node = new SimulatedNode(this, number, _lives[number]);
         _nodes[number] = node;
-        Plan(Time.Ticks + (long)(UpkeepEach.Ticks * _random.NextDouble()), SimulatedEventKind.Upkeep, node);
+        Plan(Time.Ticks + _chance.Part(UpkeepEach), SimulatedEventKind.Upkeep, node);
         foreach (var crawl in _crawls[number])
         {
             crawl.RestUntil = crawl.Site.RestUntil;
             crawl.Interval = crawl.Site.Interval;
-            AskAgain(crawl, Time.Ticks + (long)(TimeSpan.TicksPerSecond * 10 * _random.NextDouble()));
+            AskAgain(crawl, Time.Ticks + _chance.Part(TenSeconds));
         }
     }
 
     // Each node finds out when it reads the site's rules again, so that for a while some ask for the old interval, others for the new.
     private void ChangeInterval()
     {
-        var site = _sites[_random.Next(_sites.Length)];
-        site.Interval = AnyInterval();
+        var site = _sites[_chance.Next(_sites.Length)];
+        site.Interval = _chance.Interval();
         foreach (var crawl in site.Crawls)
         {
-            Plan(Time.Ticks + (long)(TimeSpan.TicksPerSecond * 10 * _random.NextDouble()), SimulatedEventKind.IntervalIsRead, crawl);
+            Plan(Time.Ticks + _chance.Part(TenSeconds), SimulatedEventKind.IntervalIsRead, crawl);
         }
     }
 
     private bool IsOfLife(SimulatedCrawl crawl, int life) => _lives[crawl.Node] == life && _nodes[crawl.Node] is not null;
-
-    // Most are hardly late, and some as much as they may be, or too much.
-    private long Lateness(long tolerance) => _random.Next(100) switch
-    {
-        < 2 => tolerance + 1 + (long)(TimeSpan.TicksPerSecond * _random.NextDouble()),
-        < 12 => tolerance,
-        < 25 => (long)(tolerance * _random.NextDouble()),
-        _ => (long)(2 * TimeSpan.TicksPerMillisecond * _random.NextDouble()),
-    };
-
-    // Usually a few milliseconds, now and then the longest.
-    private long Way() => (long)(LongestWay.Ticks * Math.Pow(_random.NextDouble(), 4));
 
     private void Plan(long at, SimulatedEventKind kind, object? subject, int life = 0) => _events.Enqueue(new SimulatedEvent(kind, subject, life), at);
 }
