@@ -38,4 +38,14 @@ public sealed class WhyStoreTests : IDisposable
         Assert.Equal(ExitCode.CouldNotRun, exitCode);
         Assert.Contains("There is no store", error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("sqlite:/nowhere/store.db")]
+    [InlineData("postgres:Host=nowhere.invalid;Password=secret")]
+    public async Task Why_WhereTheEnvironmentNamesTheCrawlersStore_OpensNone(string store)
+    {
+        var (exitCode, output, error) = await BuiltProgram.RunAsync([("CrawlPolicy__Store", store)], "why", "https://www.youtube.com/watch?v=jNQXAC9IVRw", "--policies", Policies);
+        Assert.Equal((ExitCode.Findings, ""), (exitCode, error));
+        Assert.Contains("refuse terms.denied", output, StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,6 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Sqlite.Ledger;
 using CrawlPolicy.Sqlite.Tables;
 using Microsoft.Data.Sqlite;
 using static CrawlPolicy.Tests.Evidence.DecisionBuilder;
@@ -100,6 +101,18 @@ public sealed class SqliteLedgerReaderTests : IDisposable
         }
 
         Assert.Single(await SqliteLedgerReader.Open(_folder.Path).ReadAsync(new DecisionQuery(), default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Statistics_OfAStoreWhosePagesStandInTheLog_CountThem()
+    {
+        await using var store = _folder.Open();
+        await store.AppendAsync(Allow(), default);
+        var source = new SqliteLedgerSource(SqliteLedgerReader.Open(_folder.Path));
+
+        var statistics = source.Use(source.ReadChains().Single(), static chain => chain.ReadStatistics());
+
+        Assert.True(statistics.Bytes > new FileInfo(_folder.Path).Length, $"{statistics.Bytes} bytes are counted, and {new FileInfo(_folder.Path).Length} stand in the file.");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections;
 using CrawlPolicy.Configuration;
+using CrawlPolicy.PostgreSql.Connecting;
 using Microsoft.Extensions.Configuration;
 
 namespace CrawlPolicy.Lint.Explaining;
@@ -8,6 +9,10 @@ namespace CrawlPolicy.Lint.Explaining;
 internal static class EnvironmentOptions
 {
     private const string Prefix = CrawlPolicyOptions.SectionName + "__";
+
+    // A command reads the store that it is told to, and opens none.
+    private static readonly StoreScheme[] Stores =
+        [new("sqlite", "FILE", static _ => throw new NotSupportedException()), new("postgres", "CONNECTION STRING", static _ => throw new NotSupportedException(), DatabaseAddress.Problem)];
 
     /// <summary>Reads them.</summary>
     /// <exception cref="CouldNotRunException">A value is wrong.</exception>
@@ -19,7 +24,7 @@ internal static class EnvironmentOptions
             .Select(static variable => KeyValuePair.Create(variable.Item1.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), variable.Item2));
         var options = new CrawlPolicyOptions();
         var problems = CrawlPolicyOptionsReader.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), options);
-        var validation = new CrawlPolicyOptionsValidator([new ConfigurationProblems(problems)], [new StoreScheme("sqlite", static _ => throw new NotSupportedException("A store is read here, and never opened."))]).Validate(name: null, options);
+        var validation = new CrawlPolicyOptionsValidator([new ConfigurationProblems(problems)], Stores).Validate(name: null, options);
         return validation.Succeeded ? options : throw new CouldNotRunException(string.Join(Environment.NewLine, validation.Failures!));
     }
 }

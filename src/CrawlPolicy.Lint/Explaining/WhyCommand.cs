@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.RobotsAccess;
 using CrawlPolicy.Signals.Files;
 using CrawlPolicy.Terms.Files;
@@ -24,6 +25,7 @@ internal static class WhyCommand
           policy-lint why https://en.wikipedia.org/wiki/Crawler --robots robots.txt --json
           policy-lint why https://example.com/clip.mp4 --dataset hd-vila-100m
           policy-lint why https://example.com/ --store sqlite:state/crawlpolicy.db
+          policy-lint why https://example.com/ --store 'postgres:Host=db.internal;Database=crawlpolicy;Username=reader'
           policy-lint why https://example.com/ --policies policies/ --crawler acme --purpose ai-train:academic --at 2027-01-01
         """;
 
@@ -37,16 +39,9 @@ internal static class WhyCommand
         var method = new Option<string>("--method") { Description = "The method.", DefaultValueFactory = static _ => "GET" };
         var at = new Option<string?>("--at") { Description = "The date or time in UTC that the fetch is judged at, YYYY-MM-DD[Thh:mm:ssZ]. The default is now.", HelpName = "DATE" };
         var robots = new Option<string?>("--robots") { Description = "A file to take for the site's robots.txt, or - for standard input; nothing goes out then.", HelpName = "FILE" };
-        var store = new Option<string?>("--store") { Description = "sqlite:FILE: the store of a crawler or sidecar, whose cool-downs, pace and robots.txt files count then. It is only read.", HelpName = "STORE" };
+        var store = StoreOption.Create();
         var json = new Option<bool>("--json") { Description = "Writes one JSON object." };
         var command = new Command("why", Description) { url, policies, crawler, purpose, dataset, method, at, robots, store, json };
-        store.Validators.Add(static option =>
-        {
-            if (option.GetValueOrDefault<string?>() is { } text && !text.StartsWith(StoredState.Prefix, StringComparison.Ordinal))
-            {
-                option.AddError($"--store '{text}' is no store that can be read; write {StoredState.Prefix}FILE.");
-            }
-        });
         at.Validators.Add(static option =>
         {
             if (option.GetValueOrDefault<string?>() is { } text && !ScalarText.TryInstant(text, out _))
@@ -81,7 +76,7 @@ internal static class WhyCommand
         var collection = new ServiceCollection().AddSingleton<TimeProvider>(time).AddSingleton(policies).AddSingleton(options);
         if (store is not null)
         {
-            StoredState.Add(collection, store);
+            await StoredState.AddAsync(collection, store, cancellationToken);
         }
 
         if (robots is not null)

@@ -1,6 +1,6 @@
 using CrawlPolicy.Decisions;
-using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Signals.Live;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.Terms;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,9 +38,11 @@ internal sealed class Asking : IAsyncDisposable
     /// <param name="policies">The policies in force.</param>
     /// <param name="store">A store whose cool-downs, pace and robots.txt files count; <see langword="null"/> for none.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <param name="recordsHeads">Whether the heads of answers are kept; pages are asked for one after another then.</param>
     /// <exception cref="CouldNotRunException">The policies do not have the crawler profile.</exception>
-    public static Asking Begin(CrawlPolicyOptions settings, PolicySource policies, string? store, TimeProvider time, bool recordsHeads = false)
+    public static async Task<Asking> BeginAsync(
+        CrawlPolicyOptions settings, PolicySource policies, string? store, TimeProvider time, CancellationToken cancellationToken, bool recordsHeads = false)
     {
         var crawler = policies.Current.FindCrawler(settings.Crawler)
             ?? throw new CouldNotRunException($"There is no crawler profile `{settings.Crawler}` in the policies. Name one with --crawler, or write one with `policy-lint init --crawler {settings.Crawler}`.");
@@ -50,7 +52,7 @@ internal sealed class Asking : IAsyncDisposable
         var collection = new ServiceCollection().AddSingleton(time).AddSingleton(policies).AddSingleton(settings);
         if (store is not null)
         {
-            StoredState.Add(collection, store);
+            await StoredState.AddAsync(collection, store, cancellationToken);
         }
 
         collection.AddCrawlPolicy();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.PostgreSql.Ledger.Compacting;
 using CrawlPolicy.Sqlite.Ledger;
 using CrawlPolicy.Terms.Files;
@@ -53,9 +54,9 @@ internal static class CompactCommand
             _ = ScalarText.TryInstant(result.GetValue(before)!, out var limit);
             var (name, why, isDryRun) = (result.GetValue(store)!, result.GetValue(reason)!, result.GetValue(dryRun));
             var options = new LedgerOptions { KeyFile = result.GetValue(keyFile), CheckpointFile = result.GetValue(checkpointFile) };
-            var compacted = LedgerOptionsOfCommands.Run(() => LedgerOptionsOfCommands.FileOf(name) is { } file
+            var compacted = LedgerOptionsOfCommands.Run(() => StoreName.FileOf(name) is { } file
                 ? new RetentionResult(CompactFile(file, new LedgerRetention(limit, why), options, time, isDryRun, cancellationToken), new Dictionary<KeptReason, long>())
-                : CompactFleet(LedgerOptionsOfCommands.ConnectionOf(name), limit, why, options, time, isDryRun, cancellationToken));
+                : CompactFleet(StoreName.ConnectionOf(name), limit, why, options, time, isDryRun, cancellationToken));
             terminal.Line((compacted.Removed, isDryRun) switch
             {
                 (0, _) => "No whole segment is that old; nothing was changed.",

@@ -4,7 +4,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Output;
-using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.PostgreSql.Ledger.Reading;
 using CrawlPolicy.Sqlite;
 using CrawlPolicy.Sqlite.Ledger;
@@ -14,8 +14,6 @@ namespace CrawlPolicy.Lint.Ledger;
 /// <summary>What several commands on the ledger ask for.</summary>
 internal static class LedgerOptionsOfCommands
 {
-    private const string Sqlite = "sqlite:";
-    private const string Postgres = "postgres:";
     private const int LongestKey = 16_384;
 
     public static Argument<string> Store() => new("STORE")
@@ -47,24 +45,14 @@ internal static class LedgerOptionsOfCommands
         HelpName = "FILE",
     };
 
-    /// <summary>The store's file; <see langword="null"/> where the store is a database.</summary>
-    public static string? FileOf(string store) =>
-        IsDatabase(store) ? null : store.StartsWith(Sqlite, StringComparison.Ordinal) ? store[Sqlite.Length..] : Checked(store);
-
-    /// <summary>The connection string of a store that is a database.</summary>
-    public static string ConnectionOf(string store) =>
-        DatabaseAddress.Problem(store[Postgres.Length..]) is { } problem
-            ? throw new CouldNotRunException("The store cannot be read from 'postgres:…': " + problem)
-            : store[Postgres.Length..];
-
     /// <summary>Opens a store for reading.</summary>
     /// <param name="store">The store.</param>
     /// <param name="terminal">Where it is said that something is not read.</param>
     public static ILedgerSource Open(string store, Terminal terminal) => Run<ILedgerSource>(() =>
     {
-        if (FileOf(store) is not { } file)
+        if (StoreName.FileOf(store) is not { } file)
         {
-            return PostgreSqlLedgerSource.Open(ConnectionOf(store));
+            return PostgreSqlLedgerSource.Open(StoreName.ConnectionOf(store));
         }
 
         var reader = SqliteLedgerReader.Open(file);
@@ -90,14 +78,6 @@ internal static class LedgerOptionsOfCommands
             ? throw new CouldNotRunException($"{file} is too long for a key in PEM. Write it with `policy-lint ledger key STORE`.")
             : Run(() => NoteVerifier.FromPem(File.ReadAllText(file.FullName, Encoding.UTF8)));
     }
-
-    private static bool IsDatabase(string store) => store.StartsWith(Postgres, StringComparison.Ordinal);
-
-    // What looks like a connection string may hold a password, which no message may repeat.
-    private static string Checked(string store) =>
-        store.Contains("password", StringComparison.OrdinalIgnoreCase) || store.StartsWith("postgres", StringComparison.OrdinalIgnoreCase)
-            ? throw new CouldNotRunException($"A store in a database is written '{Postgres}CONNECTION STRING', such as '{Postgres}Host=db.example;Database=crawlpolicy;Username=crawler'.")
-            : store;
 
     /// <summary>Does what can fail for a store's sake.</summary>
     public static T Run<T>(Func<T> action)

@@ -3,6 +3,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Redacting;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.PostgreSql.Ledger.Redacting;
 using CrawlPolicy.Sqlite.Ledger;
 
@@ -65,9 +66,9 @@ internal static class RedactCommand
                 result.GetValue(reason)!);
             var options = new LedgerOptions { KeyFile = result.GetValue(keyFile), CheckpointFile = result.GetValue(checkpointFile) };
             var name = result.GetValue(store)!;
-            var removed = LedgerOptionsOfCommands.Run(() => LedgerOptionsOfCommands.FileOf(name) is { } file
+            var removed = LedgerOptionsOfCommands.Run(() => StoreName.FileOf(name) is { } file
                 ? OwnedLedger.Redact(file, options, time, request, cancellationToken)
-                : FleetRedaction.Run(LedgerOptionsOfCommands.ConnectionOf(name), options, time, request, cancellationToken));
+                : FleetRedaction.Run(StoreName.ConnectionOf(name), options, time, request, cancellationToken));
             terminal.Line(removed == 0
                 ? "No entry has what is to be removed; nothing was changed."
                 : $"{removed} entries lost {string.Join(", ", EntryFields.NamesIn(request.Fields))}. An entry of the record says so.");

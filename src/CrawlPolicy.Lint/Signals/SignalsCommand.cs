@@ -2,6 +2,7 @@ using System.CommandLine;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.Lint.Signals.Live;
 using CrawlPolicy.Lint.Signals.Report;
 using CrawlPolicy.Lint.Signals.Saved;
@@ -56,7 +57,7 @@ internal static class SignalsCommand
         var collection = new ServiceCollection().AddSingleton(time).AddSingleton(PolicyFolder.Load(settings)).AddSingleton(settings);
         if (store is not null)
         {
-            StoredState.Add(collection, store);
+            await StoredState.AddAsync(collection, store, cancellationToken);
         }
 
         using var recorder = new HeadRecorder();

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using CrawlPolicy.Decisions;
-using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Signals.Saved;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.Targets;
 
 namespace CrawlPolicy.Lint.Signals;
@@ -39,7 +39,7 @@ internal sealed class SignalsOptions
     public Option<string?> Crawler { get; } = new("--crawler") { Description = "The crawler profile that asks. The default is the one named default.", HelpName = "NAME" };
 
     /// <summary><c>--store</c>.</summary>
-    public Option<string?> Store { get; } = new("--store") { Description = "sqlite:FILE: the store of a crawler or sidecar, whose cool-downs, pace and robots.txt files count then. It is only read.", HelpName = "STORE" };
+    public Option<string?> Store { get; } = StoreOption.Create();
 
     /// <summary><c>--format</c>.</summary>
     public Option<OutputFormat> Format { get; } = CommonOptions.Format();
@@ -73,7 +73,6 @@ internal sealed class SignalsOptions
             result.GetValue(Purpose) is { } purpose && !CrawlPurpose.TryParse(purpose, out _) ? $"'{purpose}' is no purpose; write USE or USE:BENEFICIARY, with a use of {string.Join(", ", CrawlPurpose.AllUses)}, and a beneficiary of {string.Join(", ", CrawlPurpose.AllBeneficiaries)}." : null,
             (result.GetValue(Url) ?? site) is { } url && FetchTarget.TryParse(url, out _) != FetchTargetProblem.None ? $"'{url}' is no URL that can be sent; write http://… or https://…." : null,
             result.GetValue(Token) is "" ? "--token is empty; write a product token, such as ExampleBot." : null,
-            result.GetValue(Store) is { } store && !store.StartsWith(StoredState.Prefix, StringComparison.Ordinal) ? $"--store '{store}' is no store that can be read; write {StoredState.Prefix}FILE." : null,
         ])
         {
             if (problem is not null)

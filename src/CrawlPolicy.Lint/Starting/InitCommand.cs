@@ -72,7 +72,7 @@ internal static class InitCommand
             return ExitCode.Findings;
         }
 
-        await using var asking = Asking.Begin(settings, inForce, result.GetValue(options.Store), time, recordsHeads: true);
+        await using var asking = await Asking.BeginAsync(settings, inForce, result.GetValue(options.Store), time, cancellationToken, recordsHeads: true);
         if (await new SiteInterview(asking, settings, terminal).AskAsync(url, cancellationToken) is not { } facts)
         {
             return ExitCode.Findings;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using CrawlPolicy.Lint.Starting.Templates;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Starting;
@@ -30,7 +31,7 @@ internal sealed class InitOptions
     public Option<string?> Grant { get; } = new("--grant") { Description = "Writes a grant of that name to be filled in.", HelpName = "NAME" };
 
     /// <summary><c>--store</c>.</summary>
-    public Option<string?> Store { get; } = TermsTexts.TermsOptions.CreateStore();
+    public Option<string?> Store { get; } = StoreOption.Create();
 
     /// <summary><c>--force</c>.</summary>
     public Option<bool> Force { get; } = new("--force") { Description = "Overwrites a file that is there." };

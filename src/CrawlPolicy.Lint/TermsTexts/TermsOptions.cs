@@ -1,6 +1,6 @@
 using System.CommandLine;
-using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Stores;
 
 namespace CrawlPolicy.Lint.TermsTexts;
 
@@ -17,7 +17,7 @@ internal sealed class TermsOptions
     public Option<string?> Crawler { get; } = new("--crawler") { Description = "The crawler profile that asks. The default is the one named default.", HelpName = "NAME" };
 
     /// <summary><c>--store</c>.</summary>
-    public Option<string?> Store { get; } = CreateStore();
+    public Option<string?> Store { get; } = StoreOption.Create();
 
     /// <summary><c>--page</c>.</summary>
     public Option<string?> Page { get; } = new("--page") { Description = "A saved page to read in the place of the site's, or - for standard input; nothing goes out then.", HelpName = "FILE" };
@@ -33,18 +33,4 @@ internal sealed class TermsOptions
 
     /// <summary><c>--format</c>.</summary>
     public Option<OutputFormat> Format { get; } = CommonOptions.Format();
-
-    /// <summary>Makes <c>--store</c>.</summary>
-    public static Option<string?> CreateStore()
-    {
-        var store = new Option<string?>("--store") { Description = "sqlite:FILE: the store of a crawler or sidecar, whose cool-downs, pace and robots.txt files count then. It is only read.", HelpName = "STORE" };
-        store.Validators.Add(static option =>
-        {
-            if (option.GetValueOrDefault<string?>() is { } text && !text.StartsWith(StoredState.Prefix, StringComparison.Ordinal))
-            {
-                option.AddError($"--store '{text}' is no store that can be read; write {StoredState.Prefix}FILE.");
-            }
-        });
-        return store;
-    }
 }

@@ -54,7 +54,7 @@ internal sealed class TermsRun(Terminal terminal, TimeProvider time, ParseResult
     {
         var settings = Settings();
         settings.PolicyDirectory = result.GetValue(options.Policies) ?? settings.PolicyDirectory;
-        await using var asking = Asking.Begin(settings, PolicyFolder.Load(settings), result.GetValue(options.Store), time);
+        await using var asking = await Asking.BeginAsync(settings, PolicyFolder.Load(settings), result.GetValue(options.Store), time, cancellationToken);
         return await asking.Pages.FetchAsync(url, cancellationToken);
     }
 
@@ -78,7 +78,7 @@ internal sealed class TermsRun(Terminal terminal, TimeProvider time, ParseResult
     private async Task<IReadOnlyList<TermsResult>> AskAsync(List<TermsSubject> subjects, PolicySet set, bool isWriting, CancellationToken cancellationToken)
     {
         var settings = Settings();
-        await using var asking = Asking.Begin(settings, InForce(settings, set), result.GetValue(options.Store), time);
+        await using var asking = await Asking.BeginAsync(settings, InForce(settings, set), result.GetValue(options.Store), time, cancellationToken);
         var results = new TermsResult[subjects.Count];
         await Parallel.ForAsync(0, subjects.Count, new ParallelOptions { MaxDegreeOfParallelism = SitesAtOnce, CancellationToken = cancellationToken }, async (i, token) =>
         {

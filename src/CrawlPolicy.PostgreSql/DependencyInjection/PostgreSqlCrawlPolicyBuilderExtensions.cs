@@ -22,7 +22,7 @@ public static class PostgreSqlCrawlPolicyBuilderExtensions
     public static ICrawlPolicyBuilder AddPostgreSqlStore(this ICrawlPolicyBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var scheme = new StoreScheme(Scheme, static provider => provider.GetRequiredService<PostgreSqlStore>(), DatabaseAddress.Problem);
+        var scheme = new StoreScheme(Scheme, "CONNECTION STRING", static provider => provider.GetRequiredService<PostgreSqlStore>(), DatabaseAddress.Problem);
         builder.Services.AddSingleton(scheme);
         builder.Services.AddSingleton(provider => Open(scheme, provider.GetRequiredService<CrawlPolicyOptions>(), provider.GetRequiredService<TimeProvider>()));
         return builder;

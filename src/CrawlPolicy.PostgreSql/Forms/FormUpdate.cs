@@ -1,4 +1,3 @@
-using System.Globalization;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.PostgreSql.Connecting;
 
@@ -27,13 +26,7 @@ internal sealed class FormUpdate(Database database, string node, TimeProvider ti
         for (var attempt = 1; ; attempt++)
         {
             var (form, now) = await ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (form > Migrations.Newest)
-            {
-                throw new StoreUnavailableException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The tables in the database {database.Address} have the form {form}, and this program knows forms up to {Migrations.Newest}. Use the version of CrawlPolicy that the other nodes of the fleet have, or a later one."));
-            }
-
+            FormCheck.ThrowIfLater(form, database.Address);
             if (form == Migrations.Newest)
             {
                 return;

@@ -23,7 +23,7 @@ public static class SqliteCrawlPolicyBuilderExtensions
     public static ICrawlPolicyBuilder AddSqliteStore(this ICrawlPolicyBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(new StoreScheme(Scheme, static provider => provider.GetRequiredService<SqliteStore>()));
+        builder.Services.AddSingleton(new StoreScheme(Scheme, "FILE", static provider => provider.GetRequiredService<SqliteStore>()));
         builder.Services.AddSingleton(static provider => SqliteStore.Open(
             provider.GetRequiredService<CrawlPolicyOptions>().Store[Prefix.Length..],
             provider.GetRequiredService<TimeProvider>(),

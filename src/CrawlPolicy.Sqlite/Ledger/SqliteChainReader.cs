@@ -43,6 +43,8 @@ internal sealed class SqliteChainReader(SqliteConnection connection, ChainIdenti
             }
         }
 
-        return new LedgerStatistics(entries, new FileInfo(connection.DataSource).Length, HasOtherState: true);
+        // The newest pages may stand in the log beside the file still.
+        var bytes = Schema.Number(connection, "PRAGMA page_count") * Schema.Number(connection, "PRAGMA page_size");
+        return new LedgerStatistics(entries, bytes, HasOtherState: true);
     }
 }

@@ -106,10 +106,15 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
         }
 
         var scheme = stores.LastOrDefault(scheme => scheme.IsNamedBy(store));
-        return scheme is null
-            ? "write 'memory', 'sqlite:FILE' with the package CrawlPolicy.Sqlite and a call of AddSqliteStore, or "
-                + "'postgres:CONNECTION STRING' with the package CrawlPolicy.PostgreSql and a call of AddPostgreSqlStore."
-            : scheme.Problem?.Invoke(scheme.AddressIn(store));
+        return scheme is null ? UnknownStore() : scheme.Problem?.Invoke(scheme.AddressIn(store));
+    }
+
+    private string UnknownStore()
+    {
+        var known = stores.DistinctBy(static scheme => scheme.Name).Select(static scheme => $"'{scheme.Name}:{scheme.Address}'").ToList();
+        return known.Count > 0
+            ? $"write 'memory' or {string.Join(" or ", known)}."
+            : "write 'memory', or add a package for another store: CrawlPolicy.Sqlite with a call of AddSqliteStore, or CrawlPolicy.PostgreSql with a call of AddPostgreSqlStore.";
     }
 
     private static void CheckSize(string key, int bytes, List<string> problems)

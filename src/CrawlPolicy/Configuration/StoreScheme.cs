@@ -4,9 +4,10 @@ namespace CrawlPolicy.Configuration;
 
 /// <summary>A kind of store that a package has added, by the word before the colon in <see cref="CrawlPolicyOptions.Store"/>.</summary>
 /// <param name="Name">The word, for instance <c>sqlite</c>.</param>
+/// <param name="Address">What is written behind the colon, for instance <c>FILE</c>.</param>
 /// <param name="Open">Has the store, one for the whole application.</param>
 /// <param name="Problem">What is wrong with what stands behind the colon, in words that repeat no secret; <see langword="null"/> for nothing.</param>
-internal sealed record StoreScheme(string Name, Func<IServiceProvider, object> Open, Func<string, string?>? Problem = null)
+internal sealed record StoreScheme(string Name, string Address, Func<IServiceProvider, object> Open, Func<string, string?>? Problem = null)
 {
     /// <summary>Whether a setting names this kind.</summary>
     public bool IsNamedBy(string store) => store.StartsWith(Name + ":", StringComparison.Ordinal);

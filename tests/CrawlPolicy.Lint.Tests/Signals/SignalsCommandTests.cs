@@ -107,7 +107,7 @@ public sealed class SignalsCommandTests
     [InlineData("'training' is no purpose", "--from-file", "-", "--purpose", "training")]
     [InlineData("'example.com' is no URL", "example.com")]
     [InlineData("'ftp://example.com/' is no URL", "--from-file", "-", "--url", "ftp://example.com/")]
-    [InlineData("is no store that can be read", "https://example.com/", "--store", "memory")]
+    [InlineData("names no store that can be read", "https://example.com/", "--store", "memory")]
     public async Task WrongCommandLine_Any_EndsWithTwoAndSaysWhatToWrite(string said, params string[] arguments)
     {
         var (exitCode, output, error) = await Tool.RunAsync("", ["signals", .. arguments]);

@@ -1,5 +1,5 @@
-using CrawlPolicy.Lint.Ledger;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Stores;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
 
@@ -62,7 +62,7 @@ internal sealed class RecordSources : IDisposable
             return ExportRecord.Keep("from standard input", terminal.OpenInput());
         }
 
-        return LedgerOptionsOfCommands.FileOf(name) is { } file && !name.StartsWith(StorePrefix, StringComparison.Ordinal) && !IsStore(file) ? ExportRecord.Open(file) : StoreRecord.Open(name, terminal);
+        return StoreName.FileOf(name) is { } file && !name.StartsWith(StorePrefix, StringComparison.Ordinal) && !IsStore(file) ? ExportRecord.Open(file) : StoreRecord.Open(name, terminal);
     }
 
     // The first bytes of every SQLite file (https://www.sqlite.org/fileformat.html §1.3).

@@ -2,6 +2,7 @@ using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Ledger;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Stores;
 
 namespace CrawlPolicy.Lint.Reports.Reading;
 
@@ -46,7 +47,7 @@ internal sealed class StoreRecord : IRecordSource
         try
         {
             // A connection string may hold a password, which no message may repeat.
-            var name = LedgerOptionsOfCommands.FileOf(store) ?? "The store";
+            var name = StoreName.FileOf(store) ?? "The store";
             return LedgerOptionsOfCommands.Run(() => source.ReadChains().Select(chain => new StoreRecord(name, source, chain)).ToList());
         }
         catch

@@ -5,6 +5,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.PostgreSql.Forms;
 using CrawlPolicy.PostgreSql.Ledger.Chaining;
 using Npgsql;
 
@@ -67,13 +68,7 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
                 $"The tables in the database {address} have the form {form}: what is recorded there stands in no hash chain, and nothing of it can be verified. They are converted when a node of this version starts; it chains what it records."));
         }
 
-        if (form > Forms.Migrations.Newest)
-        {
-            throw new StoreUnavailableException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The tables in the database {address} have the form {form}, and this program knows forms up to {Forms.Migrations.Newest}. Use the version of CrawlPolicy that the nodes of the fleet have, or a later one."));
-        }
-
+        FormCheck.ThrowIfLater(form, address);
         return form;
     }
 

@@ -1,0 +1,31 @@
+using CrawlPolicy.PostgreSql.Connecting;
+
+namespace CrawlPolicy.Lint.Stores;
+
+/// <summary>How a store is named on the command line: as in <c>CrawlPolicy:Store</c>, or a file alone.</summary>
+internal static class StoreName
+{
+    private const string Sqlite = "sqlite:";
+    private const string Postgres = "postgres:";
+
+    /// <summary>The store's file; <see langword="null"/> where the store is a database.</summary>
+    /// <exception cref="CouldNotRunException">It looks like a connection string, and is not written as one.</exception>
+    public static string? FileOf(string store) =>
+        store.StartsWith(Postgres, StringComparison.Ordinal) ? null : store.StartsWith(Sqlite, StringComparison.Ordinal) ? store[Sqlite.Length..] : Checked(store);
+
+    /// <summary>The connection string of a store that is a database.</summary>
+    /// <exception cref="CouldNotRunException">It is none.</exception>
+    public static string ConnectionOf(string store) =>
+        DatabaseAddress.Problem(store[Postgres.Length..]) is { } problem
+            ? throw new CouldNotRunException("The store cannot be read from 'postgres:…': " + problem)
+            : store[Postgres.Length..];
+
+    /// <summary>Whether a store is named as in <c>CrawlPolicy:Store</c>.</summary>
+    public static bool HasScheme(string store) => store.StartsWith(Sqlite, StringComparison.Ordinal) || store.StartsWith(Postgres, StringComparison.Ordinal);
+
+    // What looks like a connection string may hold a password, which no message may repeat.
+    private static string Checked(string store) =>
+        store.Contains("password", StringComparison.OrdinalIgnoreCase) || store.StartsWith("postgres", StringComparison.OrdinalIgnoreCase)
+            ? throw new CouldNotRunException($"A store in a database is written '{Postgres}CONNECTION STRING', such as '{Postgres}Host=db.example;Database=crawlpolicy;Username=crawler'.")
+            : store;
+}
