@@ -113,6 +113,53 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_ACommitInTheMiddleOfTheJournalIsDamaged_KeepsAllOthersAndSaysSoInTheRecord()
+    {
+        var crashed = await Crash("a", "b", "c", "d");
+        await Damage(crashed, commit: 2);
+        Assert.Equal(4, SqliteLedgerReader.Open(crashed).Unread);
+
+        await using (var store = SqliteStore.Open(crashed, new FixedTimeProvider(Noon)))
+        {
+            Assert.Equal(["d", "c", "a"], await StoreFolder.Sites(store));
+        }
+
+        Assert.Equal(
+            ["1 of the commits from 2 to 2 in the store's journal was damaged when the store was opened: what was recorded with them is lost, though it was durable once."],
+            Recoveries(crashed));
+    }
+
+    [Fact]
+    public async Task Open_TheLastCommitOfTheJournalIsCutShort_KeepsAllOthersAndSaysSoInTheRecord()
+    {
+        var crashed = await Crash("a", "b", "c");
+        await Damage(crashed, commit: 3);
+
+        await using (var store = SqliteStore.Open(crashed, new FixedTimeProvider(Noon)))
+        {
+            Assert.Equal(["b", "a"], await StoreFolder.Sites(store));
+            await store.AppendAsync(Allow("after"), default);
+        }
+
+        Assert.StartsWith("Commit 3, the last one in the store's journal, was not whole", Assert.Single(Recoveries(crashed)), StringComparison.Ordinal);
+        await using var again = SqliteStore.Open(crashed, new FixedTimeProvider(Noon));
+        Assert.Equal(["after", "b", "a"], await StoreFolder.Sites(again));
+    }
+
+    [Fact]
+    public async Task Open_JournalThatIsWhole_SaysNothingInTheRecord()
+    {
+        var crashed = await Crash("a", "b");
+        Execute(crashed, "DELETE FROM batch; UPDATE journal SET applied = 0");
+        await using (SqliteStore.Open(crashed, new FixedTimeProvider(Noon)))
+        {
+            // Reads the journal, and ends as it should.
+        }
+
+        Assert.Empty(Recoveries(crashed));
+    }
+
+    [Fact]
     public async Task Read_WhatAnEndedOwnerLeftInTheJournal_IsCounted()
     {
         var crashed = await Crash("a", "b");
@@ -180,6 +227,24 @@ public sealed class JournalTests : IDisposable
         _folder.CopyTo(crashed);
         return Path.Combine(crashed, "store.db");
     }
+
+    // As if the tables had nothing of the journal yet, one of whose commits has a byte that was not written.
+    private static async Task Damage(string path, int commit)
+    {
+        Execute(path, "DELETE FROM batch; UPDATE journal SET applied = 0");
+        var bytes = await File.ReadAllBytesAsync(path + ".journal-0");
+        var frame = 0;
+        for (var before = 1; before < commit; before++)
+        {
+            frame += BitConverter.ToInt32(bytes, frame + FrameWriter.CheckLength) + 8;
+        }
+
+        bytes[frame + FrameWriter.HeaderLength + 20] ^= 1;
+        await File.WriteAllBytesAsync(path + ".journal-0", bytes);
+    }
+
+    private static List<string> Recoveries(string path) =>
+        [.. new LedgerVerification(new SqliteLedgerSource(SqliteLedgerReader.Open(path)), [], null).Run(default).Chains.SelectMany(static chain => chain.Notes).Where(static note => note.Kind == EntryKind.Recovery).Select(static note => note.Note.Text)];
 
     private static void Execute(string path, string sql)
     {

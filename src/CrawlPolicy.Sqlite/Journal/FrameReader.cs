@@ -56,6 +56,35 @@ internal ref struct FrameReader(ReadOnlyMemory<byte> file, uint seed)
         return sequence;
     }
 
+    /// <summary>Goes to the next whole frame of a later sequence, over bytes that are none.</summary>
+    /// <param name="beyond">The sequence that it must be behind.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool Find(long beyond)
+    {
+        // A frame takes more bytes than its header: no file holds a sequence further away.
+        var most = beyond + (file.Length / FrameWriter.HeaderLength);
+        var bytes = file.Span;
+        for (var at = _frame; bytes.Length - at >= FrameWriter.HeaderLength; at++)
+        {
+            var sequence = SequenceAt(bytes[at..]);
+            if (sequence > beyond && sequence <= most)
+            {
+                _frame = at;
+                if (TryEnter(out _))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Which commit was begun behind the last whole frame; whatever was left of an earlier one where none was.</summary>
+    public readonly long Begun => file.Length - _frame < FrameWriter.HeaderLength ? 0 : SequenceAt(file.Span[_frame..]);
+
+    private static long SequenceAt(ReadOnlySpan<byte> frame) => BinaryPrimitives.ReadInt64LittleEndian(frame[8..]);
+
     // Goes to the beginning of the next frame's content, where the frame is whole.
     private bool TryEnter(out long sequence)
     {
@@ -73,7 +102,7 @@ internal ref struct FrameReader(ReadOnlyMemory<byte> file, uint seed)
             return false;
         }
 
-        sequence = BinaryPrimitives.ReadInt64LittleEndian(rest[8..]);
+        sequence = SequenceAt(rest);
         _position = _frame + FrameWriter.HeaderLength;
         _end = _frame + length + 8;
         return true;

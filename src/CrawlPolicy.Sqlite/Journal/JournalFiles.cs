@@ -9,25 +9,36 @@ internal static class JournalFiles
     /// <summary>The names of a store's journal files.</summary>
     public static IReadOnlyList<string> Of(string path) => [path + ".journal-0", path + ".journal-1"];
 
-    /// <summary>Reads the commits that are not in the tables yet, in their order.</summary>
+    /// <summary>Reads the commits that are not in the tables yet.</summary>
     /// <param name="path">The store's file.</param>
     /// <param name="origin">The name of its ledger.</param>
     /// <param name="applied">The last commit that is in the tables.</param>
-    /// <exception cref="InvalidDataException">A commit is not what this program writes, or one is missing between others.</exception>
-    public static IReadOnlyList<JournalFrame> Read(string path, string origin, long applied)
+    /// <exception cref="InvalidDataException">A commit is not what this program writes, or one is missing without a trace of it.</exception>
+    public static JournalContent Read(string path, string origin, long applied)
     {
-        var frames = Of(path).SelectMany(file => Read(file, FrameCheck.Seed(origin))).Where(frame => frame.Sequence > applied).OrderBy(static frame => frame.Sequence).ToList();
-        for (var i = 0; i < frames.Count; i++)
+        var begun = new HashSet<long>();
+        var frames = new List<JournalFrame>();
+        var isDamaged = Of(path).Aggregate(seed: false, (isDamaged, file) => Read(file, FrameCheck.Seed(origin), applied, frames, begun) || isDamaged);
+        frames.Sort(static (one, other) => one.Sequence.CompareTo(other.Sequence));
+        var (lost, next) = (new List<long>(), applied + 1);
+        foreach (var frame in frames)
         {
-            if (frames[i].Sequence != applied + 1 + i)
+            for (; next < frame.Sequence; next++)
             {
-                throw new InvalidDataException(
-                    $"Commit {applied + 1 + i} is missing in the journal of the store '{path}', which holds {frames[^1].Sequence}. Was the file put in the place of another, and its journal left? "
-                    + $"Restore both, or, to do without these commits, remove the journal's files beside it.");
+                if (!isDamaged && !begun.Contains(next))
+                {
+                    throw new InvalidDataException(
+                        $"Commit {next} is missing in the journal of the store '{path}', which holds {frames[^1].Sequence}. Was the file put in the place of another, and its journal left? "
+                        + $"Restore both, or, to do without these commits, remove the journal's files beside it.");
+                }
+
+                lost.Add(next);
             }
+
+            next++;
         }
 
-        return frames;
+        return new JournalContent(frames, JournalLoss.Describe(lost, begun.Contains(next) ? next : 0));
     }
 
     /// <summary>The sequence of the last commit that the journal holds; 0 where it holds none.</summary>
@@ -42,29 +53,49 @@ internal static class JournalFiles
         }
     }
 
-    // Behind the last frame there may be what is left of others that were written before.
-    private static List<JournalFrame> Read(string path, uint seed)
+    // Behind the last frame there may be what is left of others that were written before, and of one that was cut short. A later frame
+    // behind that was written by who had the one between: it was whole once.
+    private static bool Read(string path, uint seed, long applied, List<JournalFrame> frames, HashSet<long> begun)
     {
-        var frames = new List<JournalFrame>();
+        var (expected, isDamaged) = (0L, false);
         var reader = new FrameReader(Load(path), seed);
-        while (reader.Read() is { } frame && (frames.Count == 0 || frame.Sequence == frames[^1].Sequence + 1))
+        while (true)
         {
-            frames.Add(frame);
-        }
+            begun.Add(reader.Begun);
+            while ((expected == 0 || reader.Begun == expected) && reader.Read() is { } frame)
+            {
+                expected = frame.Sequence + 1;
+                begun.Add(reader.Begun);
+                if (frame.Sequence > applied)
+                {
+                    frames.Add(frame);
+                }
+            }
 
-        return frames;
+            if (!reader.Find(Math.Max(expected - 1, applied)))
+            {
+                return isDamaged;
+            }
+
+            (expected, isDamaged) = (reader.Begun, true);
+        }
     }
 
     private static long FindLast(ReadOnlyMemory<byte> file, uint seed)
     {
         var reader = new FrameReader(file, seed);
-        var last = reader.Skip();
-        while (last > 0 && reader.Skip() == last + 1)
+        for (var expected = 0L; ; expected = reader.Begun)
         {
-            last++;
-        }
+            while ((expected == 0 || reader.Begun == expected) && reader.Skip() is > 0 and var last)
+            {
+                expected = last + 1;
+            }
 
-        return last;
+            if (!reader.Find(Math.Max(expected - 1, 0)))
+            {
+                return Math.Max(expected - 1, 0);
+            }
+        }
     }
 
     private static ReadOnlyMemory<byte> Load(string path)

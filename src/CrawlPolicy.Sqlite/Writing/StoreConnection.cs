@@ -64,7 +64,7 @@ internal sealed class StoreConnection : IDisposable
         var store = OpenTables(path, signer);
         try
         {
-            store.Recover();
+            store.Recover(signer.TimeProvider.GetUtcNow());
             return store;
         }
         catch
@@ -230,14 +230,21 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
-    private void Recover()
+    private void Recover(DateTimeOffset now)
     {
-        foreach (var frame in JournalFiles.Read(_path, Origin, Applied))
+        var left = JournalFiles.Read(_path, Origin, Applied);
+        foreach (var frame in left.Frames)
         {
             Open();
             Write(frame.Pace, frame.Blocks);
             _decisions.Insert(frame);
             SetApplied(frame.Sequence);
+        }
+
+        if (left.Loss is { } loss)
+        {
+            Open();
+            _decisions.Insert(EntryKind.Recovery, new LedgerNote(now, loss, []));
         }
 
         if (_isOpen)
