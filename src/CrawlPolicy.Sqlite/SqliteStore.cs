@@ -47,6 +47,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         _reader = SqliteLedgerReader.OpenOwn(path);
         _queue = new WriteQueue(path, continuations);
         connection.LeaveSyncs();
+        Loss = connection.Loss;
         _journal = new StoreJournal(path, connection.Origin, connection.Applied);
         _log = new LogMover(path, _journal);
         _writer = new StoreWriter(path, timeProvider, connection, _queue, signer, _journal, _log);
@@ -55,6 +56,9 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
 
     /// <summary>Why nothing can be written now; <see langword="null"/> where all is well. For reports of readiness.</summary>
     public StoreUnavailableException? Problem => _journalWriter.Problem ?? _writer.Problem;
+
+    /// <summary>What could not be read of what a process before left in the journal, in sentences; <see langword="null"/> where nothing is missing.</summary>
+    internal string? Loss { get; }
 
     /// <summary>Opens a store; makes its folder (mode 0700) and file (0600) where they are missing.</summary>
     /// <param name="path">The file.</param>

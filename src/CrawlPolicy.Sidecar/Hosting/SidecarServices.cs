@@ -64,6 +64,7 @@ internal static class SidecarServices
     {
         services.AddSingleton<PolicyReloader>();
         services.AddHostedService<PolicyWatch>();
+        services.AddHostedService<StoreWatch>();
         services.AddSingleton<AdminHostCheck>();
         services.AddSingleton<QuestionAnswers>();
         services.AddSingleton<NdjsonBatch>();

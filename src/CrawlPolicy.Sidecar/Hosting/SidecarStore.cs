@@ -17,6 +17,9 @@ internal sealed class SidecarStore(CrawlPolicyOptions options, IDecisionLedger l
     /// <summary>Whether fetches go on in spite of a problem: each node at its share of the pace.</summary>
     public bool GoesOnAlone => ledger is PostgreSqlStore { GoesOnAlone: true };
 
+    /// <summary>What could not be read of what a process before left, in sentences; <see langword="null"/> where nothing is missing.</summary>
+    public string? Loss => (ledger as SqliteStore)?.Loss;
+
     /// <summary>What is wrong with the store now; <see langword="null"/> where all is well.</summary>
     public string? Problem => ledger switch
     {

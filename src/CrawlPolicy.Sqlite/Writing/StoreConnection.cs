@@ -53,6 +53,9 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>The last commit of the journal that is in the tables.</summary>
     public long Applied { get; private set; }
 
+    /// <summary>What could not be read of what a process before left in the journal; <see langword="null"/> where nothing is missing.</summary>
+    public string? Loss { get; private set; }
+
     /// <summary>Whether a checkpoint is due.</summary>
     public bool IsCheckpointDue => _checkpoints.IsDue;
 
@@ -241,7 +244,8 @@ internal sealed class StoreConnection : IDisposable
             SetApplied(frame.Sequence);
         }
 
-        if (left.Loss is { } loss)
+        Loss = left.Loss;
+        if (Loss is { } loss)
         {
             Open();
             _decisions.Insert(EntryKind.Recovery, new LedgerNote(now, loss, []));
