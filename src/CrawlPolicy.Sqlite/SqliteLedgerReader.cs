@@ -14,22 +14,16 @@ public sealed class SqliteLedgerReader
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    private readonly string _connectionString;
     private readonly string _path;
     private readonly bool _isOwn;
+    private string _connectionString;
     private long _awaited;
 
     private SqliteLedgerReader(string path, bool isOwn)
     {
         _path = path;
         _isOwn = isOwn;
-        _connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-            DefaultTimeout = StoreConnection.BusySeconds,
-        }.ConnectionString;
+        _connectionString = ConnectionString(path);
     }
 
     /// <summary>
@@ -78,10 +72,7 @@ public sealed class SqliteLedgerReader
     {
         try
         {
-            using var connection = new SqliteConnection(_connectionString);
-            connection.Open();
-            raw.sqlite3_busy_timeout(connection.Handle, StoreConnection.BusySeconds * 1000);
-            Schema.Check(connection);
+            using var connection = Connect();
             if (!_isOwn)
             {
                 AwaitJournal(connection);
@@ -91,12 +82,63 @@ public sealed class SqliteLedgerReader
         }
         catch (Exception e) when (e is SqliteException or InvalidDataException)
         {
-            throw new StoreUnavailableException(
-                $"The store '{_path}' could not be read: {e.Message} See that the file is a store, that it and its folder can be read, "
-                + "and that no other program locks it.",
-                e);
+            throw new StoreUnavailableException($"The store '{_path}' could not be read: {e.Message}{Remedy(e)}", e);
         }
     }
+
+    private SqliteConnection Connect()
+    {
+        try
+        {
+            return Connect(_connectionString);
+        }
+        catch (SqliteException exception) when (NeedsToWrite(exception) && !HasLog)
+        {
+            // Nobody can be writing it then: SQLite may read the file as it is, without the files that it shares with a writer.
+            _connectionString = ConnectionString($"file:{Uri.EscapeDataString(Path.GetFullPath(_path)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1");
+            return Connect(_connectionString);
+        }
+    }
+
+    private static SqliteConnection Connect(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            raw.sqlite3_busy_timeout(connection.Handle, StoreConnection.BusySeconds * 1000);
+            Schema.Check(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static string ConnectionString(string source) => new SqliteConnectionStringBuilder
+    {
+        DataSource = source,
+        Mode = SqliteOpenMode.ReadOnly,
+        Pooling = false,
+        DefaultTimeout = StoreConnection.BusySeconds,
+    }.ConnectionString;
+
+    private bool HasLog => new FileInfo(_path + "-wal") is { Exists: true, Length: > 0 };
+
+    // Beside the file there are others that readers and writers share, which cannot be made there.
+    private static bool NeedsToWrite(SqliteException exception) => exception.SqliteErrorCode is raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN;
+
+    private string Remedy(Exception exception) => exception switch
+    {
+        SqliteException sqlite when NeedsToWrite(sqlite) && HasLog =>
+            " A part of it stands in the log beside it, which SQLite reads only where it can write into the folder: copy the store with all files that begin with its name into a folder of your own, and read it there.",
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } =>
+            " The file is damaged, or was copied in part: take a whole copy of it, with the files beside it that begin with its name.",
+        SqliteException => " See that the file is a store, that it and its folder can be read, and that no other program locks it.",
+        _ => "",
+    };
 
     // The owner writes into the tables what it has committed to its journal within some milliseconds. Where it does not, it is gone, and
     // what it left is waited for once.

@@ -29,6 +29,8 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
+    public void ForbidWrites() => Assert.True(Run("mount", "-o", "remount,ro", Path));
+
     public void Empty() => File.Delete(Filler);
 
     public void Dispose() => Run("umount", "-l", Path);

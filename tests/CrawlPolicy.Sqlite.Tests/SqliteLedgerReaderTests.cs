@@ -115,6 +115,52 @@ public sealed class SqliteLedgerReaderTests : IDisposable
         Assert.True(statistics.Bytes > new FileInfo(_folder.Path).Length, $"{statistics.Bytes} bytes are counted, and {new FileInfo(_folder.Path).Length} stand in the file.");
     }
 
+    /// <summary>A medium that can only be read, as evidence is handed over: with a name that means something in a URI.</summary>
+    [Fact]
+    public async Task Read_CopyInAFolderThatCannotBeWritten_SeesEverything()
+    {
+        using var disk = SmallDisk.Mount(_folder.Folder);
+        Assert.SkipWhen(disk is null, "A small disk can be mounted by root on Linux only.");
+        var path = Path.Combine(disk.Path, "case 7? 50%.db");
+        await using (var store = SqliteStore.Open(path, TimeProvider.System))
+        {
+            await store.AppendAsync(Allow(), default);
+        }
+
+        disk.ForbidWrites();
+
+        Assert.Single(await SqliteLedgerReader.Open(path).ReadAsync(new DecisionQuery(), default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task Read_CopyWithALogInAFolderThatCannotBeWritten_IsRefusedWithTheRemedy()
+    {
+        using var disk = SmallDisk.Mount(_folder.Folder);
+        Assert.SkipWhen(disk is null, "A small disk can be mounted by root on Linux only.");
+        await using var store = _folder.Open();
+        await store.AppendAsync(Allow(), default);
+        _folder.CopyTo(disk.Path);
+        disk.ForbidWrites();
+
+        var refusal = Assert.Throws<StoreUnavailableException>(() => SqliteLedgerReader.Open(Path.Combine(disk.Path, "store.db")));
+        Assert.Contains("copy the store with all files that begin with its name into a folder of your own", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_CopyThatWasCutOff_IsRefusedAsDamaged()
+    {
+        await using (var store = _folder.Open())
+        {
+            await Task.WhenAll(Enumerable.Range(0, 500).Select(i => store.AppendAsync(Allow($"site-{i}"), default).AsTask()));
+        }
+
+        var bytes = await File.ReadAllBytesAsync(_folder.Path);
+        await File.WriteAllBytesAsync(_folder.Path, bytes.AsMemory(0, bytes.Length / 2));
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(async () => await SqliteLedgerReader.Open(_folder.Path).ReadAsync(new DecisionQuery { Limit = 1000 }, default).ToListAsync());
+        Assert.Contains("The file is damaged, or was copied in part", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_MissingFile_IsRefusedAndMakesNone()
     {
