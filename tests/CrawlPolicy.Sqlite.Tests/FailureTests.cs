@@ -62,6 +62,21 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Block_OfASiteThatIsForgottenMeanwhile_KeepsNothingFromBeingWritten()
+    {
+        await using var store = _folder.Open(new FixedTimeProvider(Noon));
+        var blocks = Enumerable.Range(0, 2000).Select(i =>
+        {
+            var at = Noon.AddDays(2 * (i % 2));
+            var block = new SiteBlock(at.AddHours(1), ReasonCode.CooldownRateLimited, 1, at, "429.");
+            return store.BlockAsync(new SiteKey("acme", $"site-{i}"), block, default).AsTask();
+        });
+
+        await Task.WhenAll(blocks);
+        await store.AppendAsync(Allow(), default);
+    }
+
+    [Fact]
     public async Task Append_OnAFullDisk_FailsAndRecoversWhenThereIsRoom()
     {
         using var disk = SmallDisk.Mount(_folder.Folder);

@@ -102,7 +102,11 @@ internal sealed class JournalWriter
     {
         foreach (var site in batch.BlockedSites)
         {
-            _blocks[site] = _cooldown.Find(site)!;
+            // One that ended long before another began may be forgotten already.
+            if (_cooldown.Find(site) is { } block)
+            {
+                _blocks[site] = block;
+            }
         }
 
         foreach (var (site, block) in _blocks)
