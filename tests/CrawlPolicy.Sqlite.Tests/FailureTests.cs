@@ -62,6 +62,24 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_WhileManyWaitForALockedFile_IsRefusedAfterOneAttempt()
+    {
+        await using var store = _folder.Open();
+        await using var locked = await Lock();
+
+        // More than wait at most for the tables, before the lock is noticed.
+        var callers = Enumerable.Range(0, 4).Select(async _ =>
+        {
+            while (true)
+            {
+                await store.AppendAsync(Allow(), default);
+            }
+        });
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await await Task.WhenAny(callers).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task Block_OfASiteThatIsForgottenMeanwhile_KeepsNothingFromBeingWritten()
     {
         await using var store = _folder.Open(new FixedTimeProvider(Noon));

@@ -180,7 +180,9 @@ internal sealed class StoreWriter : IDisposable
         }
 
         _length += batch.Length;
-        if (_uncommitted.Count >= Most || _length >= Room || batch.IsKeptAwaited)
+
+        // While the tables cannot be written, each attempt may wait for a lock: one is enough for all that wait.
+        if (_problem is not null ? _waiting.IsEmpty : _uncommitted.Count >= Most || _length >= Room || batch.IsKeptAwaited)
         {
             Commit();
         }
