@@ -80,6 +80,21 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Problem_OfACheckpointThatNothingFollows_IsOverWhenTheTablesCanBeWritten()
+    {
+        await using var store = SqliteStore.Open(
+            _folder.Path, TimeProvider.System, new LedgerOptions { CheckpointInterval = TimeSpan.FromSeconds(1) });
+        await store.AppendAsync(Allow(), default);
+        _ = await StoreFolder.Sites(store);
+        await using (await Lock())
+        {
+            await WaitForProblemOf(store);
+        }
+
+        await WaitForTheEndOfTheProblemOf(store);
+    }
+
+    [Fact]
     public async Task Block_OfASiteThatIsForgottenMeanwhile_KeepsNothingFromBeingWritten()
     {
         await using var store = _folder.Open(new FixedTimeProvider(Noon));
@@ -138,6 +153,16 @@ public sealed class FailureTests : IDisposable
         }
 
         Assert.NotNull(store.Problem);
+    }
+
+    private static async Task WaitForTheEndOfTheProblemOf(SqliteStore store)
+    {
+        for (var i = 0; i < 1000 && store.Problem is not null; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+
+        Assert.Null(store.Problem);
     }
 
     private async Task<SqliteConnection> Lock()

@@ -148,7 +148,7 @@ internal sealed class StoreWriter : IDisposable
             {
                 Take(batch);
             }
-            else if (_uncommitted.Count > 0 || _connection is { IsCheckpointDue: true })
+            else if (_uncommitted.Count > 0 || _connection is { IsCheckpointDue: true } || (_problem is not null && !_waiting.IsEnded))
             {
                 Commit();
             }
