@@ -95,6 +95,25 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Problem_OfTheJournalThatNothingFollows_IsOverWhenThereIsRoomAndNotBefore()
+    {
+        using var disk = SmallDisk.Mount(_folder.Folder);
+        Assert.SkipWhen(disk is null, "A small disk can be mounted by root on Linux only.");
+        await using var store = SqliteStore.Open(Path.Combine(disk.Path, "store.db"), TimeProvider.System);
+        await store.AppendAsync(Allow(), default);
+        _ = await StoreFolder.Sites(store);
+        disk.Fill(leaving: 0);
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+            await store.AppendAsync(DecisionRecord.From(Allow()) with { Url = new string('u', 1 << 20) }, default));
+
+        Assert.Single(await StoreFolder.Sites(store));
+        Assert.NotNull(store.Problem);
+
+        disk.Empty();
+        await WaitForTheEndOfTheProblemOf(store);
+    }
+
+    [Fact]
     public async Task Block_OfASiteThatIsForgottenMeanwhile_KeepsNothingFromBeingWritten()
     {
         await using var store = _folder.Open(new FixedTimeProvider(Noon));
