@@ -114,6 +114,23 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_WhileTheTablesCannotBeWritten_KeepsNothingOfWhatIsRefused()
+    {
+        await using var store = _folder.Open();
+        await using (await Lock("PRAGMA user_version = 99"))
+        {
+            await store.AppendAsync(Allow(), default);
+            await WaitForProblemOf(store);
+        }
+
+        await RefuseAsync(store, 100);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await RefuseAsync(store, 2000);
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 500_000);
+    }
+
+    [Fact]
     public async Task Block_OfASiteThatIsForgottenMeanwhile_KeepsNothingFromBeingWritten()
     {
         await using var store = _folder.Open(new FixedTimeProvider(Noon));
@@ -164,6 +181,14 @@ public sealed class FailureTests : IDisposable
         return store.Problem;
     }
 
+    private static async Task RefuseAsync(SqliteStore store, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.AppendAsync(Allow(), default));
+        }
+    }
+
     private static async Task WaitForProblemOf(SqliteStore store)
     {
         for (var i = 0; i < 1000 && store.Problem is null; i++)
@@ -184,12 +209,14 @@ public sealed class FailureTests : IDisposable
         Assert.Null(store.Problem);
     }
 
-    private async Task<SqliteConnection> Lock()
+    private async Task<SqliteConnection> Lock(string change = "")
     {
         var connection = new SqliteConnection($"Data Source={_folder.Path};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN EXCLUSIVE";
+#pragma warning disable CA2100 // Only constants of these tests come here.
+        command.CommandText = change + ";BEGIN EXCLUSIVE";
+#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
         return connection;
     }

@@ -251,6 +251,8 @@ internal sealed class StoreWriter : IDisposable
                 batch.SetNotKept(_problem);
             }
 
+            // An attempt leaves nothing to write.
+            _uncommitted.RemoveAll(static batch => batch.Weight == 0 && batch.Sequence == 0);
             return false;
         }
     }
