@@ -30,6 +30,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     private readonly LogMover _log;
     private readonly SqliteLedgerReader _reader;
     private readonly LedgerSigner _signer;
+    private int _isClosed;
 
     private SqliteStore(
         string path,
@@ -204,6 +205,12 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
 
     private void Close()
     {
+        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
+        {
+            // The files may belong to somebody else by now.
+            return;
+        }
+
         _journalWriter.Join();
         _writer.Dispose();
         _log.Dispose();

@@ -1,8 +1,11 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
+using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
+using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.PostgreSql.Ledger;
 using CrawlPolicy.PostgreSql.Tests.Server;
 using Npgsql;
 using static CrawlPolicy.PostgreSql.Tests.Server.Fleet;
@@ -154,6 +157,44 @@ public sealed class AwayTests : IAsyncLifetime
         Assert.Equal(2, report.Size);
         Assert.Null((await node.ReserveAsync(Site, Every(TimeSpan.FromSeconds(1)), Now, Cancellation)).Note);
         spool.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task SpooledBatchThatALaterVersionWrote_KeepsNothingElseFromTheDatabase()
+    {
+        await using var fleet = await StartAsync(_server);
+        var folder = Directory.CreateTempSubdirectory("crawlpolicy-spool-");
+        await using var database = new Database(fleet.Database, TimeSpan.FromSeconds(10), TimeProvider.System);
+        var spool = LedgerSpool.Open(folder.FullName, database);
+        spool.Keep(Batch("a", RecordWriter.Form + 1));
+        spool.Keep(Batch("b", RecordWriter.Form));
+
+        var node = await fleet.JoinAsync(configure: options =>
+        {
+            options.Fleet.SpoolDirectory = folder.FullName;
+            options.Pace.WhenStoreIsAway = StoreAwayPace.LocalShare;
+            options.Ledger.CheckpointInterval = TimeSpan.FromSeconds(1);
+        });
+        await node.AppendAsync(Allow("now.example"), Cancellation);
+        for (var i = 0; i < 100 && (folder.GetFiles().Length > 1 || (long)(await fleet.AskAsync("SELECT count(*) FROM crawlpolicy_fleet_checkpoint"))! == 0); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Cancellation);
+        }
+
+        Assert.StartsWith("a-", Assert.Single(folder.GetFiles()).Name, StringComparison.Ordinal);
+        Assert.NotEqual(0L, await fleet.AskAsync("SELECT count(*) FROM crawlpolicy_fleet_checkpoint"));
+        folder.Delete(recursive: true);
+    }
+
+    private static CommittedBatch Batch(string node, long form)
+    {
+        var record = DecisionRecord.From(Allow("spooled.example"));
+        var records = new RecordWriter();
+        records.Append(record);
+        var chain = new LedgerChain(node);
+        chain.Append(records.Written);
+        var batch = new LedgerBatch(1, 1, (long)EntryKind.Decision, form, records.Written.ToArray(), chain.Seals.ToArray(), chain.Hash.ToArray());
+        return new CommittedBatch(node, batch, SegmentRoot: null, BatchDescription.Of([record]));
     }
 
     private static TimeSpan Old => PostgreSql.Cooldown.FleetCooldowns.LongestAge + TimeSpan.FromMilliseconds(200);

@@ -62,6 +62,90 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_WhileManyWaitForALockedFile_IsRefusedAfterOneAttempt()
+    {
+        await using var store = _folder.Open();
+        await using var locked = await Lock();
+
+        // More than wait at most for the tables, before the lock is noticed.
+        var callers = Enumerable.Range(0, 4).Select(async _ =>
+        {
+            while (true)
+            {
+                await store.AppendAsync(Allow(), default);
+            }
+        });
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await await Task.WhenAny(callers).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Problem_OfACheckpointThatNothingFollows_IsOverWhenTheTablesCanBeWritten()
+    {
+        await using var store = SqliteStore.Open(
+            _folder.Path, TimeProvider.System, new LedgerOptions { CheckpointInterval = TimeSpan.FromSeconds(1) });
+        await store.AppendAsync(Allow(), default);
+        _ = await StoreFolder.Sites(store);
+        await using (await Lock())
+        {
+            await WaitForProblemOf(store);
+        }
+
+        await WaitForTheEndOfTheProblemOf(store);
+    }
+
+    [Fact]
+    public async Task Problem_OfTheJournalThatNothingFollows_IsOverWhenThereIsRoomAndNotBefore()
+    {
+        using var disk = SmallDisk.Mount(_folder.Folder);
+        Assert.SkipWhen(disk is null, "A small disk can be mounted by root on Linux only.");
+        await using var store = SqliteStore.Open(Path.Combine(disk.Path, "store.db"), TimeProvider.System);
+        await store.AppendAsync(Allow(), default);
+        _ = await StoreFolder.Sites(store);
+        disk.Fill(leaving: 0);
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () =>
+            await store.AppendAsync(DecisionRecord.From(Allow()) with { Url = new string('u', 1 << 20) }, default));
+
+        Assert.Single(await StoreFolder.Sites(store));
+        Assert.NotNull(store.Problem);
+
+        disk.Empty();
+        await WaitForTheEndOfTheProblemOf(store);
+    }
+
+    [Fact]
+    public async Task Append_WhileTheTablesCannotBeWritten_KeepsNothingOfWhatIsRefused()
+    {
+        await using var store = _folder.Open();
+        await using (await Lock("PRAGMA user_version = 99"))
+        {
+            await store.AppendAsync(Allow(), default);
+            await WaitForProblemOf(store);
+        }
+
+        await RefuseAsync(store, 100);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await RefuseAsync(store, 2000);
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 500_000);
+    }
+
+    [Fact]
+    public async Task Block_OfASiteThatIsForgottenMeanwhile_KeepsNothingFromBeingWritten()
+    {
+        await using var store = _folder.Open(new FixedTimeProvider(Noon));
+        var blocks = Enumerable.Range(0, 2000).Select(i =>
+        {
+            var at = Noon.AddDays(2 * (i % 2));
+            var block = new SiteBlock(at.AddHours(1), ReasonCode.CooldownRateLimited, 1, at, "429.");
+            return store.BlockAsync(new SiteKey("acme", $"site-{i}"), block, default).AsTask();
+        });
+
+        await Task.WhenAll(blocks);
+        await store.AppendAsync(Allow(), default);
+    }
+
+    [Fact]
     public async Task Append_OnAFullDisk_FailsAndRecoversWhenThereIsRoom()
     {
         using var disk = SmallDisk.Mount(_folder.Folder);
@@ -97,6 +181,14 @@ public sealed class FailureTests : IDisposable
         return store.Problem;
     }
 
+    private static async Task RefuseAsync(SqliteStore store, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(async () => await store.AppendAsync(Allow(), default));
+        }
+    }
+
     private static async Task WaitForProblemOf(SqliteStore store)
     {
         for (var i = 0; i < 1000 && store.Problem is null; i++)
@@ -107,12 +199,24 @@ public sealed class FailureTests : IDisposable
         Assert.NotNull(store.Problem);
     }
 
-    private async Task<SqliteConnection> Lock()
+    private static async Task WaitForTheEndOfTheProblemOf(SqliteStore store)
+    {
+        for (var i = 0; i < 1000 && store.Problem is not null; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+
+        Assert.Null(store.Problem);
+    }
+
+    private async Task<SqliteConnection> Lock(string change = "")
     {
         var connection = new SqliteConnection($"Data Source={_folder.Path};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN EXCLUSIVE";
+#pragma warning disable CA2100 // Only constants of these tests come here.
+        command.CommandText = change + ";BEGIN EXCLUSIVE";
+#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
         return connection;
     }

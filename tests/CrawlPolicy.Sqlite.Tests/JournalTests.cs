@@ -183,6 +183,31 @@ public sealed class JournalTests : IDisposable
         Assert.InRange(length, 2 * StoreJournal.FileLength, 10 * StoreJournal.FileLength);
     }
 
+    [Fact]
+    public void Read_ACommitWhoseSyncFailedBeforeTheOtherFileWasFree_IsThereOnce()
+    {
+        var batch = new WriteBatch(CommitContinuations.OnThreadPool);
+        batch.Append(DecisionRecord.From(Allow()) with { Url = new string('u', StoreJournal.FileLength) });
+        var journal = new StoreJournal(_folder.Path, Origin, applied: 0);
+        Commit();
+        Commit();
+
+        // Its sync fails; until it is tried again, the tables have followed.
+        journal.Write(batch);
+        journal.Release(1);
+        Commit();
+        Commit();
+        journal.End();
+
+        Assert.Equal([2, 3, 4], JournalFiles.Read(_folder.Path, Origin, applied: 1).Select(static frame => frame.Sequence));
+
+        void Commit()
+        {
+            journal.Write(batch);
+            journal.Sync();
+        }
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(100, 0)]

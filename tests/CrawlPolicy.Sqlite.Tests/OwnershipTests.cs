@@ -41,6 +41,19 @@ public sealed class OwnershipTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_Again_LeavesTheNextOwnersJournal()
+    {
+        var before = _folder.Open();
+        await before.DisposeAsync();
+        await using var store = _folder.Open();
+        await store.AppendAsync(Allow(), default);
+
+        await before.DisposeAsync();
+
+        Assert.Equal(2, Directory.GetFiles(_folder.Folder, "*.journal-*").Length);
+    }
+
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public void Open_MissingFolder_MakesFolderAndFilesForTheirOwnerAlone()
     {

@@ -47,6 +47,29 @@ public sealed class WakeUpTests : IDisposable
     }
 
     [Fact]
+    public void Wait_OfTwoThreadsAtOnce_FailsForNone()
+    {
+        const int Times = 20_000;
+        Exception? problem = null;
+        var other = new Thread(() => problem = Record.Exception(WaitOften));
+        other.Start();
+
+        Assert.Null(Record.Exception(WaitOften));
+
+        other.Join();
+        Assert.Null(problem);
+
+        void WaitOften()
+        {
+            for (var i = 0; i < Times; i++)
+            {
+                _wakeUp.Set();
+                _wakeUp.Wait(TimeSpan.Zero);
+            }
+        }
+    }
+
+    [Fact]
     public void Wait_TwoThreadsInTurn_MissNothing()
     {
         const int Turns = 20_000;

@@ -93,7 +93,7 @@ internal sealed class LedgerSpool
     }
 
     /// <summary>Moves what is kept to the database.</summary>
-    /// <exception cref="StoreUnavailableException">The database is away.</exception>
+    /// <exception cref="StoreUnavailableException">The database is away, or a batch cannot be moved; those of other nodes were.</exception>
     public async Task MoveAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Read(ref _bytes) == 0 || _database.Problem is not null)
@@ -101,26 +101,51 @@ internal sealed class LedgerSpool
             return;
         }
 
+        (string Node, StoreUnavailableException Problem)? stuck = null;
         foreach (var file in Files().OrderBy(static file => SpooledBatch.TryName(file)))
         {
+            var node = SpooledBatch.TryName(file)!.Value.Node;
+            if (stuck?.Node == node)
+            {
+                continue;
+            }
+
             try
             {
-                var bytes = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
-                if (SpooledBatch.Read(file, bytes) is { } batch)
-                {
-                    await batch.AppendAsync(_database, cancellationToken).ConfigureAwait(false);
-                    File.Delete(file);
-                    Interlocked.Add(ref _bytes, -bytes.Length);
-                }
+                await MoveAsync(file, cancellationToken).ConfigureAwait(false);
             }
-            catch (FileNotFoundException)
+            catch (StoreUnavailableException problem) when (_database.Problem is null)
             {
-                // Another process moved it.
+                // What stands behind it in its chain waits for it; the chains of other nodes need not.
+                stuck = (node, problem);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        }
+
+        if (stuck is { } left)
+        {
+            throw left.Problem;
+        }
+    }
+
+    private async Task MoveAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
+            if (SpooledBatch.Read(file, bytes) is { } batch)
             {
-                throw Failed(_folder, exception);
+                await batch.AppendAsync(_database, cancellationToken).ConfigureAwait(false);
+                File.Delete(file);
+                Interlocked.Add(ref _bytes, -bytes.Length);
             }
+        }
+        catch (FileNotFoundException)
+        {
+            // Another process moved it.
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw Failed(_folder, exception);
         }
     }
 

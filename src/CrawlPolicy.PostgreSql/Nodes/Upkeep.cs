@@ -27,11 +27,6 @@ internal sealed class Upkeep(Database database, string node, SlotTable slots, Fl
             try
             {
                 await slots.RefundIdleAsync(cancellationToken).ConfigureAwait(false);
-                if (spool is not null)
-                {
-                    await spool.MoveAsync(cancellationToken).ConfigureAwait(false);
-                }
-
                 await ledger.WriteFleetCheckpointAsync(cancellationToken).ConfigureAwait(false);
                 if (time.GetElapsedTime(seen) >= SeenEach)
                 {
@@ -43,6 +38,12 @@ internal sealed class Upkeep(Database database, string node, SlotTable slots, Fl
                 {
                     pruned = time.GetTimestamp();
                     await PruneAsync(cancellationToken).ConfigureAwait(false);
+                }
+
+                // At the end: a batch that cannot be moved keeps nothing else from being done.
+                if (spool is not null)
+                {
+                    await spool.MoveAsync(cancellationToken).ConfigureAwait(false);
                 }
             }
             catch (StoreUnavailableException)

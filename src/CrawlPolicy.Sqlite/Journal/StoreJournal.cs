@@ -66,6 +66,7 @@ internal sealed class StoreJournal
     public long Sync()
     {
         _current.Sync(_unsynced, Last + 1);
+        _unsynced = 0;
         return ++Last;
     }
 
@@ -96,7 +97,8 @@ internal sealed class StoreJournal
 
     private void ChooseFile(int length)
     {
-        if (_current.Position < FileLength)
+        // A commit that could not be made durable may be on the disk all the same: in the other file, the next one would not replace it.
+        if (_current.Position < FileLength || _unsynced > 0)
         {
             return;
         }

@@ -29,6 +29,18 @@ internal sealed class BatchQueue(long room, int most) : IDisposable
         }
     }
 
+    /// <summary>Whether none waits.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _batches.Count == 0;
+            }
+        }
+    }
+
     /// <summary>Whether half of the room is taken.</summary>
     public bool IsHalfFull
     {

@@ -49,7 +49,7 @@ internal sealed class JournalWriter
         while (!isClosed)
         {
             var batch = _queue.Take(_held is null ? IdleTurn : Pause, out isClosed);
-            if (batch.Weight > 0 || _blocks.Count > 0 || !_paceChanges.IsEmpty)
+            if (batch.Weight > 0 || _blocks.Count > 0 || !_paceChanges.IsEmpty || _problem is not null)
             {
                 Write(batch);
             }
@@ -72,8 +72,8 @@ internal sealed class JournalWriter
             _store.ThrowIfUnable();
             Commit(batch);
 
-            // Before anybody is told: whoever goes on at once finds no problem any more.
-            _problem = null;
+            // Before anybody is told: whoever goes on at once finds no problem any more. What the journal does not hold says nothing of it.
+            _problem = batch.Sequence > 0 ? null : _problem;
             batch.SetCommitted();
             _blocks.Clear();
             _held = batch;
@@ -92,6 +92,9 @@ internal sealed class JournalWriter
                 e);
             batch.SetFailed(_problem);
             _queue.Return(batch);
+
+            // What was committed before goes on all the same; held, it would have the next turn come at once, and again and again.
+            HandOn();
         }
 
         _pace.Clear();
@@ -102,7 +105,11 @@ internal sealed class JournalWriter
     {
         foreach (var site in batch.BlockedSites)
         {
-            _blocks[site] = _cooldown.Find(site)!;
+            // One that ended long before another began may be forgotten already.
+            if (_cooldown.Find(site) is { } block)
+            {
+                _blocks[site] = block;
+            }
         }
 
         foreach (var (site, block) in _blocks)
@@ -119,7 +126,8 @@ internal sealed class JournalWriter
 
     private void Commit(WriteBatch batch)
     {
-        if (!batch.IsJournaled)
+        // After a failure also a commit of nothing: it tells whether the journal can be written again.
+        if (!batch.IsJournaled && batch.Weight > 0)
         {
             HandOn();
             return;

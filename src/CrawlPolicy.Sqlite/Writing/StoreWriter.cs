@@ -148,7 +148,7 @@ internal sealed class StoreWriter : IDisposable
             {
                 Take(batch);
             }
-            else if (_uncommitted.Count > 0 || _connection is { IsCheckpointDue: true })
+            else if (_uncommitted.Count > 0 || _connection is { IsCheckpointDue: true } || (_problem is not null && !_waiting.IsEnded))
             {
                 Commit();
             }
@@ -180,7 +180,9 @@ internal sealed class StoreWriter : IDisposable
         }
 
         _length += batch.Length;
-        if (_uncommitted.Count >= Most || _length >= Room || batch.IsKeptAwaited)
+
+        // While the tables cannot be written, each attempt may wait for a lock: one is enough for all that wait.
+        if (_problem is not null ? _waiting.IsEmpty : _uncommitted.Count >= Most || _length >= Room || batch.IsKeptAwaited)
         {
             Commit();
         }
@@ -249,6 +251,8 @@ internal sealed class StoreWriter : IDisposable
                 batch.SetNotKept(_problem);
             }
 
+            // An attempt leaves nothing to write.
+            _uncommitted.RemoveAll(static batch => batch.Weight == 0 && batch.Sequence == 0);
             return false;
         }
     }

@@ -52,8 +52,8 @@ internal sealed class WakeUp : IDisposable
         var awaited = new Awaited { File = (int)_file.DangerousGetHandle(), Events = Readable };
         if (Poll(ref awaited, 1, (int)Math.Ceiling(longest.TotalMilliseconds)) > 0)
         {
-            Span<byte> count = stackalloc byte[sizeof(long)];
-            _ = RandomAccess.Read(_file, count, fileOffset: 0);
+            // Fails where another thread waits too, and was faster: then there is nothing to reset.
+            _ = Read(awaited.File, out _, sizeof(long));
         }
     }
 
@@ -90,6 +90,10 @@ internal sealed class WakeUp : IDisposable
     [DllImport("libc", EntryPoint = "poll")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Poll(ref Awaited awaited, nuint count, int milliseconds);
+
+    [DllImport("libc", EntryPoint = "read")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint Read(int file, out long count, nuint length);
 
     /// <summary><c>struct pollfd</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]
