@@ -199,7 +199,7 @@ public sealed class JournalTests : IDisposable
         Commit();
         journal.End();
 
-        Assert.Equal([2, 3, 4], JournalFiles.Read(_folder.Path, Origin, applied: 1).Select(static frame => frame.Sequence));
+        Assert.Equal([2, 3, 4], JournalFiles.Read(_folder.Path, Origin, applied: 1).Frames.Select(static frame => frame.Sequence));
 
         void Commit()
         {

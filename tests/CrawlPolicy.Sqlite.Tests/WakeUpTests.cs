@@ -97,6 +97,14 @@ public sealed class WakeUpTests : IDisposable
         Assert.Equal(2 * Turns, turns);
     }
 
+    [Fact]
+    public void Set_AfterItsDisposal_IsNothing()
+    {
+        var gone = new WakeUp();
+        gone.Dispose();
+        gone.Set();
+    }
+
     // A wake-up without a reason is allowed, and makes for one more look.
     private static void WaitFor(WakeUp wakeUp, ref int turns, int turn)
     {

@@ -47,15 +47,20 @@ internal sealed class BlockWatch(Database database, FleetCooldowns cooldowns, Ti
     /// <summary>Listens until it is cancelled, or the engine says that it cannot tell.</summary>
     public async Task ListenAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var attempt = 0;
+        while (true)
         {
             try
             {
                 var connection = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
                 await using (connection.ConfigureAwait(false))
                 {
-                    await ListenAsync(connection, cancellationToken).ConfigureAwait(false);
-                    attempt = 1;
+                    await BeginAsync(connection, cancellationToken).ConfigureAwait(false);
+                    attempt = 0;
+                    while (true)
+                    {
+                        await connection.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    }
                 }
             }
             catch (Exception exception) when (DatabaseErrors.IsUnknownToEngine(exception))
@@ -64,7 +69,7 @@ internal sealed class BlockWatch(Database database, FleetCooldowns cooldowns, Ti
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested && DatabaseErrors.IsOfDatabase(exception))
             {
-                await Task.Delay(BackOff.Wait(attempt, FirstWait, LongestWait), time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(BackOff.Wait(++attempt, FirstWait, LongestWait), time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -72,21 +77,13 @@ internal sealed class BlockWatch(Database database, FleetCooldowns cooldowns, Ti
     /// <inheritdoc/>
     public void Dispose() => _told.Dispose();
 
-    private async Task ListenAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         connection.Notification += (_, _) => Wake();
-        var command = new NpgsqlCommand(CooldownStatements.Listen, connection);
-        await using (command.ConfigureAwait(false))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
+        await connection.ExecuteAsync(CooldownStatements.Listen, [], cancellationToken).ConfigureAwait(false);
 
         // What was told before this connection listened was told to nobody here.
         Wake();
-        while (true)
-        {
-            await connection.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private void Wake()

@@ -26,16 +26,23 @@ internal sealed class WakeUp : IDisposable
         _event = _file is null ? new AutoResetEvent(initialState: false) : null;
     }
 
-    /// <summary>Sets it. That it was set already makes no difference.</summary>
+    /// <summary>Sets it. That it was set already makes no difference, nor that nobody will wait for it any more.</summary>
     public void Set()
     {
-        if (_file is null)
+        try
         {
-            _event!.Set();
+            if (_file is null)
+            {
+                _event!.Set();
+            }
+            else
+            {
+                RandomAccess.Write(_file, One, fileOffset: 0);
+            }
         }
-        else
+        catch (ObjectDisposedException)
         {
-            RandomAccess.Write(_file, One, fileOffset: 0);
+            // Who waited saw what he was to be woken for, and ended, before this thread came to wake him.
         }
     }
 
