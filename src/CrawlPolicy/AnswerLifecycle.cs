@@ -29,7 +29,7 @@ internal sealed class AnswerLifecycle(
     public ValueTask<Decision> InspectAsync(Decision admitted, HttpResponseMessage response, TimeSpan latency, CancellationToken cancellationToken)
     {
         var head = ResponseHead.From(response, latency);
-        var site = SiteOf(admitted);
+        var site = SiteKey.Of(admitted);
         var fields = HeadFieldsReader.Read(head.Headers);
         Learn(site, head, fields);
         var finding = HeaderInspection.Inspect(head, fields, time);
@@ -105,7 +105,7 @@ internal sealed class AnswerLifecycle(
 
         try
         {
-            var block = await cooldowns.BlockAsync(SiteOf(admitted), finding, CancellationToken.None).ConfigureAwait(false);
+            var block = await cooldowns.BlockAsync(SiteKey.Of(admitted), finding, CancellationToken.None).ConfigureAwait(false);
             return CooldownGate.Judge(admitted.Site, block, time.GetUtcNow())
                 ?? new Refusal(finding.Reason!, finding.Cause, "Ask again.");
         }
@@ -117,6 +117,4 @@ internal sealed class AnswerLifecycle(
                 "Mend the store. Until it can be written, nothing leaves.");
         }
     }
-
-    private static SiteKey SiteOf(Decision decision) => new(decision.Crawler?.Operator ?? "", decision.Site);
 }

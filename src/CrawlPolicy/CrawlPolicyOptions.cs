@@ -37,7 +37,7 @@ public sealed class CrawlPolicyOptions
 
     /// <summary>
     /// What a purpose gets that no signal of a site says anything about, by <c>USE</c> or <c>USE:BENEFICIARY</c>, the longer first.
-    /// Where nothing is set, the AI uses and text and data mining are denied and the others allowed. Who relies on an opt-out
+    /// Where nothing is set, the AI uses and text and data mining are denied and the others allowed. Whoever relies on an opt-out
     /// regime, such as Art. 4 of Directive 2019/790, allows <c>ai-train</c> here; decisions say so.
     /// </summary>
     public IDictionary<string, UnknownPurpose> Unknown { get; } = new Dictionary<string, UnknownPurpose>(StringComparer.Ordinal);

@@ -64,7 +64,7 @@ internal sealed class FetchLifecycle(
     private async ValueTask<(Decision Decision, IDisposable? Place)> EnterAsync(
         Decision decision, int concurrency, CancellationToken cancellationToken)
     {
-        if (await places.EnterAsync(SiteOf(decision), concurrency, options.Pace.MaxWait, cancellationToken).ConfigureAwait(false) is { } place)
+        if (await places.EnterAsync(SiteKey.Of(decision), concurrency, options.Pace.MaxWait, cancellationToken).ConfigureAwait(false) is { } place)
         {
             return (decision, place);
         }
@@ -78,6 +78,4 @@ internal sealed class FetchLifecycle(
         };
         return (decision.Refused(refusal, DecisionStage.Request, options.Mode), null);
     }
-
-    private static SiteKey SiteOf(Decision decision) => new(decision.Crawler?.Operator ?? "", decision.Site);
 }

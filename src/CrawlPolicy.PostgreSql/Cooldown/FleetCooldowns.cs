@@ -38,9 +38,6 @@ internal sealed class FleetCooldowns(Database database, SlotTable slots, bool ma
     private long _readWideAt;
     private volatile bool _cannotTell;
 
-    /// <summary>Whether blocks wait that could not be written yet.</summary>
-    public bool HasUnwritten => !_unwritten.IsEmpty;
-
     /// <summary>How many sites are known.</summary>
     public int Count => _sites.Count;
 
@@ -178,7 +175,7 @@ internal sealed class FleetCooldowns(Database database, SlotTable slots, bool ma
         await TellAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    // Whoever is not told looks for himself within half a second.
+    // A node that is not told looks by itself within half a second.
     private async Task TellAsync(CancellationToken cancellationToken)
     {
         if (_cannotTell)

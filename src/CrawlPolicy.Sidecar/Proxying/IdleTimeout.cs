@@ -4,7 +4,6 @@ namespace CrawlPolicy.Sidecar.Proxying;
 internal sealed class IdleTimeout : IDisposable
 {
     private readonly CancellationTokenSource _source;
-    private readonly CancellationToken _client;
     private readonly CancellationTokenRegistration _registration;
 
     /// <summary>Starts it.</summary>
@@ -14,15 +13,11 @@ internal sealed class IdleTimeout : IDisposable
     public IdleTimeout(TimeSpan limit, TimeProvider time, CancellationToken client)
     {
         _source = new CancellationTokenSource(limit, time);
-        _client = client;
         _registration = client.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
     /// <summary>Cancelled when the time is over or the client has gone.</summary>
     public CancellationToken Token => _source.Token;
-
-    /// <summary>Whether the time is over while the client still waits.</summary>
-    public bool IsOver => _source.IsCancellationRequested && !_client.IsCancellationRequested;
 
     /// <summary>Starts the time anew.</summary>
     public void Restart(TimeSpan limit) => _source.CancelAfter(limit);

@@ -128,7 +128,7 @@ internal sealed class Evaluation
     /// <summary>Adds a sentence to the explanation, where one was asked for. Callers check <see cref="Notes"/> first if the sentence costs something.</summary>
     public void Note(string gate, string text) => Notes?.Add(new GateNote(gate, text, Refusal: null));
 
-    /// <summary>Takes note of how late it has become while a gate waited. Who only asks is told of the time at which he did.</summary>
+    /// <summary>Takes note of how late it has become while a gate waited. A caller that only asks is told of the time at which it asked.</summary>
     public void Waited(DateTimeOffset now) => PacedFrom = Kind == EvaluationKind.Fetch && now > Now ? now : PacedFrom;
 
     /// <summary>Lets go of everything.</summary>

@@ -5,8 +5,8 @@ namespace CrawlPolicy.Evidence;
 /// a checkpoint is its size and root, signed (C2SP tlog-checkpoint, ECDSA P-256).
 /// </summary>
 /// <remarks>
-/// Who can write the store and its key can write another record, with checkpoints that fit it. Only a checkpoint that lies where he cannot
-/// change it proves that he did not: set <see cref="CheckpointFile"/>.
+/// Whoever can write the store and read its key can write another record, with checkpoints that fit it. Only a checkpoint that lies out of
+/// that person's reach proves that nobody did: set <see cref="CheckpointFile"/>.
 /// </remarks>
 public sealed class LedgerOptions
 {

@@ -27,7 +27,7 @@ internal sealed class Departure(PaceGate pace, DispatchSpacing spacing, ICooldow
             }
 
             var now = time.GetUtcNow();
-            if (!IsLate(now, decision.At, decision.Interval) && spacing.TryPass(SiteOf(decision), decision.Interval, now))
+            if (!IsLate(now, decision.At, decision.Interval) && spacing.TryPass(SiteKey.Of(decision), decision.Interval, now))
             {
                 return default;
             }
@@ -38,8 +38,6 @@ internal sealed class Departure(PaceGate pace, DispatchSpacing spacing, ICooldow
 
     private static bool IsLate(DateTimeOffset leaves, DateTimeOffset slot, TimeSpan interval) =>
         interval > TimeSpan.Zero && leaves - slot > SlotTolerance.Of(interval);
-
-    private static SiteKey SiteOf(Decision decision) => new(decision.Crawler?.Operator ?? "", decision.Site);
 
     private async ValueTask<Refusal?> HoldAsync(Decision decision, CancellationToken cancellationToken)
     {
@@ -57,7 +55,7 @@ internal sealed class Departure(PaceGate pace, DispatchSpacing spacing, ICooldow
                 return rest;
             }
 
-            if (await TryLeaveAsync(SiteOf(decision), slot, cancellationToken).ConfigureAwait(false))
+            if (await TryLeaveAsync(SiteKey.Of(decision), slot, cancellationToken).ConfigureAwait(false))
             {
                 return null;
             }
@@ -114,7 +112,7 @@ internal sealed class Departure(PaceGate pace, DispatchSpacing spacing, ICooldow
     {
         try
         {
-            var block = await cooldowns.FindAsync(SiteOf(decision), cancellationToken).ConfigureAwait(false);
+            var block = await cooldowns.FindAsync(SiteKey.Of(decision), cancellationToken).ConfigureAwait(false);
             return CooldownGate.Judge(decision.Site, block, time.GetUtcNow());
         }
         catch (StoreUnavailableException exception)

@@ -6,15 +6,15 @@ public sealed class RobotsOptions
     /// <summary>How long a file is used before it is read again, at most 24 hours (RFC 9309 §2.4). The default is 24 hours.</summary>
     public TimeSpan MaximumAge { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>The least time between two reads of a file, whatever its cache control says. The default is 5 minutes.</summary>
+    /// <summary>The least time between two reads of a file, whatever its cache control says, from 0 to 24 hours. The default is 5 minutes.</summary>
     public TimeSpan MinimumAge { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long an unreachable file is not asked for again; up to a half is added at random. The default is 60 seconds.</summary>
+    /// <summary>How long an unreachable file is not asked for again, from 1 s to 24 hours; up to a half is added at random. The default is 60 seconds.</summary>
     public TimeSpan RetryAfterFailure { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// After how long without a break an unreachable file counts as unavailable, so that the last known rules (or none) apply
-    /// again (RFC 9309 §2.3.1.4). The default is 30 days.
+    /// again (RFC 9309 §2.3.1.4), from 1 to 3,650 days. The default is 30 days.
     /// </summary>
     public TimeSpan UnreachableLimit { get; set; } = TimeSpan.FromDays(30);
 

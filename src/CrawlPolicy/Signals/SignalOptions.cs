@@ -18,10 +18,10 @@ public sealed class SignalOptions
     /// </summary>
     public LegacyLabels LegacyLabels { get; set; }
 
-    /// <summary>How long one file may take to be read, its redirects included. The default is 10 seconds.</summary>
+    /// <summary>How long one file may take to be read, its redirects included, from 1 s to 5 min. The default is 10 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a file is kept where its server does not say, and the most where it does. The default is 24 hours.</summary>
+    /// <summary>How long a file is kept where its server does not say, and the most where it does, from 5 min to 24 hours. The default is 24 hours.</summary>
     public TimeSpan MaximumAge { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>The product tokens that stand for AI training; those of Cloudflare's managed robots.txt and of the best known training crawlers.</summary>

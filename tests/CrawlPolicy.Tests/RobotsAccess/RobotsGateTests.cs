@@ -149,39 +149,6 @@ public class RobotsGateTests
         await answer;
     }
 
-    [Fact]
-    public async Task StoredSource_NothingStored_IsUnreachableAndSaysWhy()
-    {
-        var gate = new RobotsGate(new StoredRobotsSource(new MemoryRobotsStore(), _options), _options);
-
-        var refusal = await gate.EvaluateAsync(TestEvaluation.Targeted("https://a.example/"), TestContext.Current.CancellationToken);
-
-        Assert.Equal(ReasonCode.RobotsUnreachable, refusal?.Reason);
-        Assert.Contains("does not use the network", refusal!.Detail, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task StoredSource_SnapshotStored_IsUsedThoughOld()
-    {
-        var store = new MemoryRobotsStore();
-        await store.WriteAsync(
-            new RobotsSnapshot
-            {
-                Origin = "https://a.example",
-                Outcome = RobotsOutcome.Rules,
-                FetchedAt = default,
-                ExpiresAt = default,
-                Content = Encoding.UTF8.GetBytes(Robots),
-            },
-            TestContext.Current.CancellationToken);
-        var gate = new RobotsGate(new StoredRobotsSource(store, _options), _options);
-
-        var refusal = await gate.EvaluateAsync(
-            TestEvaluation.Targeted("https://a.example/private", now: Now), TestContext.Current.CancellationToken);
-
-        Assert.Equal(ReasonCode.RobotsDisallowed, refusal?.Reason);
-    }
-
     private RobotsGate Gate(string robots) => new(new FixedRobotsSource(Encoding.UTF8.GetBytes(robots), _options), _options);
 
     private async Task<Refusal?> JudgeAsync(string robots, string path) =>

@@ -6,7 +6,7 @@ namespace CrawlPolicy.Evidence.Ledger;
 /// The canonical bytes of an entry's parts. Numbers are 8 bytes, big endian; a text with its length is 4 bytes, big
 /// endian, and UTF-8.
 /// <list type="bullet">
-/// <item>Facts of a decision, what the operator himself did: the byte 1; the numbers at, until, robotsFetchedAt (ticks of 100 ns since
+/// <item>Facts of a decision, what the operator did: the byte 1; the numbers at, until, robotsFetchedAt (ticks of 100 ns since
 /// 0001-01-01 in UTC, 0 for none), wouldRefuse (0 or 1), line, status; the texts with their lengths id, stage, verdict, method, crawler,
 /// operator, productToken, purpose, reason, policyDigest, robotsDigest, datasetDigest.</item>
 /// <item>Facts of what became of a fetch: the same with the byte 2, the further numbers event (1 received, 2 kept, 3 deleted), bytes
