@@ -13,9 +13,6 @@ namespace CrawlPolicy.Configuration;
 /// <summary>Fills <see cref="CrawlPolicyOptions"/> from configuration.</summary>
 internal static class CrawlPolicyOptionsReader
 {
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
     /// <summary>Reads the section.</summary>
     /// <param name="configuration">The configuration that holds the section <c>CrawlPolicy</c>.</param>
     /// <param name="options">The options to fill.</param>
@@ -63,7 +60,7 @@ internal static class CrawlPolicyOptionsReader
             targets.Resolve[host] = address;
         }
 
-        targets.ConnectTimeout = settings.Time(nameof(targets.ConnectTimeout), targets.ConnectTimeout, Second, TimeSpan.FromMinutes(5));
+        targets.ConnectTimeout = settings.Time(nameof(targets.ConnectTimeout), targets.ConnectTimeout, TimeRanges.ConnectTimeout);
     }
 
     private static void Read(SettingsReader settings, SigningOptions signing)
@@ -86,13 +83,13 @@ internal static class CrawlPolicyOptionsReader
 
     private static void Read(SettingsReader settings, RobotsOptions robots)
     {
-        robots.MaximumAge = settings.Time(nameof(robots.MaximumAge), robots.MaximumAge, TimeSpan.Zero, Day);
-        robots.MinimumAge = settings.Time(nameof(robots.MinimumAge), robots.MinimumAge, TimeSpan.Zero, Day);
-        robots.RetryAfterFailure = settings.Time(nameof(robots.RetryAfterFailure), robots.RetryAfterFailure, Second, Day);
-        robots.UnreachableLimit = settings.Time(nameof(robots.UnreachableLimit), robots.UnreachableLimit, Day, 3650 * Day);
-        robots.Timeout = settings.Time(nameof(robots.Timeout), robots.Timeout, Second, TimeSpan.FromMinutes(5));
+        robots.MaximumAge = settings.Time(nameof(robots.MaximumAge), robots.MaximumAge, TimeRanges.RobotsMaximumAge);
+        robots.MinimumAge = settings.Time(nameof(robots.MinimumAge), robots.MinimumAge, TimeRanges.RobotsMinimumAge);
+        robots.RetryAfterFailure = settings.Time(nameof(robots.RetryAfterFailure), robots.RetryAfterFailure, TimeRanges.RobotsRetryAfterFailure);
+        robots.UnreachableLimit = settings.Time(nameof(robots.UnreachableLimit), robots.UnreachableLimit, TimeRanges.RobotsUnreachableLimit);
+        robots.Timeout = settings.Time(nameof(robots.Timeout), robots.Timeout, TimeRanges.RobotsTimeout);
         robots.StrictTies = settings.Flag(nameof(robots.StrictTies), robots.StrictTies);
-        robots.CachedOrigins = settings.Number(nameof(robots.CachedOrigins), robots.CachedOrigins, 16, 10_000_000);
+        robots.CachedOrigins = settings.Number(nameof(robots.CachedOrigins), robots.CachedOrigins, RobotsOptions.LeastOrigins, RobotsOptions.MostOrigins);
     }
 
     private static void Read(SettingsReader settings, IDictionary<string, UnknownPurpose> unknown)
@@ -117,16 +114,16 @@ internal static class CrawlPolicyOptionsReader
         }
 
         signals.LegacyLabels = settings.Choice(nameof(signals.LegacyLabels), signals.LegacyLabels);
-        signals.Timeout = settings.Time(nameof(signals.Timeout), signals.Timeout, Second, TimeSpan.FromMinutes(5));
-        signals.MaximumAge = settings.Time(nameof(signals.MaximumAge), signals.MaximumAge, TimeSpan.FromMinutes(5), Day);
+        signals.Timeout = settings.Time(nameof(signals.Timeout), signals.Timeout, TimeRanges.SignalsTimeout);
+        signals.MaximumAge = settings.Time(nameof(signals.MaximumAge), signals.MaximumAge, TimeRanges.SignalsMaximumAge);
     }
 
     private static void Read(SettingsReader settings, PaceOptions pace)
     {
-        pace.MaxWait = settings.Time(nameof(pace.MaxWait), pace.MaxWait, TimeSpan.Zero, Day);
-        pace.DefaultInterval = settings.Time(nameof(pace.DefaultInterval), pace.DefaultInterval, TimeSpan.Zero, Day);
+        pace.MaxWait = settings.Time(nameof(pace.MaxWait), pace.MaxWait, TimeRanges.PaceMaxWait);
+        pace.DefaultInterval = settings.Time(nameof(pace.DefaultInterval), pace.DefaultInterval, TimeRanges.PaceDefaultInterval);
         pace.Adaptive = settings.Flag(nameof(pace.Adaptive), pace.Adaptive);
-        pace.AdaptiveMaximum = settings.Time(nameof(pace.AdaptiveMaximum), pace.AdaptiveMaximum, Second, Day);
+        pace.AdaptiveMaximum = settings.Time(nameof(pace.AdaptiveMaximum), pace.AdaptiveMaximum, TimeRanges.PaceAdaptiveMaximum);
         pace.FleetSize = settings.Number(nameof(pace.FleetSize), pace.FleetSize, 1, PaceOptions.MostNodes);
         switch (settings.Text(nameof(pace.WhenStoreIsAway), fallback: null))
         {
@@ -148,7 +145,7 @@ internal static class CrawlPolicyOptionsReader
     {
         fleet.SpoolDirectory = settings.Text(nameof(fleet.SpoolDirectory), fleet.SpoolDirectory);
         Replace(fleet.EgressRanges, settings.List(nameof(fleet.EgressRanges)));
-        fleet.Timeout = settings.Time(nameof(fleet.Timeout), fleet.Timeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
+        fleet.Timeout = settings.Time(nameof(fleet.Timeout), fleet.Timeout, TimeRanges.FleetTimeout);
     }
 
     private static void Read(SettingsReader settings, InspectionOptions inspection)

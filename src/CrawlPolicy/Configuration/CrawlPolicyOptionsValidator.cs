@@ -5,6 +5,7 @@ using CrawlPolicy.Evidence;
 using CrawlPolicy.Identity.Signing;
 using CrawlPolicy.Inspection;
 using CrawlPolicy.Pacing;
+using CrawlPolicy.RobotsAccess;
 using Microsoft.Extensions.Options;
 
 namespace CrawlPolicy.Configuration;
@@ -65,6 +66,21 @@ internal sealed class CrawlPolicyOptionsValidator(IEnumerable<ConfigurationProbl
             {
                 problems.Add(Problem($"Targets:Resolve:{host}", address, "write an IP address."));
             }
+        }
+
+        problems.AddRange(TimeRanges.FindWrong(options).Select(static wrong => Problem(
+            wrong.Range.Key, wrong.Value.ToString("c"), $"write a duration from {wrong.Range.Least:c} to {wrong.Range.Most:c}.")));
+        if (options.Robots.CachedOrigins is < RobotsOptions.LeastOrigins or > RobotsOptions.MostOrigins)
+        {
+            problems.Add(Problem(
+                "Robots:CachedOrigins",
+                options.Robots.CachedOrigins.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"write a whole number from {RobotsOptions.LeastOrigins} to {RobotsOptions.MostOrigins}.")));
+        }
+
+        if (options.Targets.AllowedPorts.Any(static port => port is < 1 or > ushort.MaxValue))
+        {
+            problems.Add(Problem("Targets:AllowedPorts", string.Join(',', options.Targets.AllowedPorts), "write port numbers from 1 to 65535."));
         }
 
         CheckSize(nameof(options.Inspection.MaximumBody), options.Inspection.MaximumBody, problems);

@@ -35,6 +35,9 @@ internal sealed class SettingsReader(IConfiguration section, string path)
             string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
 
     /// <summary>Reads a duration within a range.</summary>
+    public TimeSpan Time(string key, TimeSpan fallback, TimeRange range) => Time(key, fallback, range.Least, range.Most);
+
+    /// <inheritdoc cref="Time(string, TimeSpan, TimeRange)"/>
     public TimeSpan Time(string key, TimeSpan fallback, TimeSpan least, TimeSpan most) =>
         Read(
             key,

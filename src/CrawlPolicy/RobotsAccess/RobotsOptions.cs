@@ -3,6 +3,9 @@ namespace CrawlPolicy.RobotsAccess;
 /// <summary>How robots.txt files are read.</summary>
 public sealed class RobotsOptions
 {
+    internal const int LeastOrigins = 16;
+    internal const int MostOrigins = 10_000_000;
+
     /// <summary>How long a file is used before it is read again, at most 24 hours (RFC 9309 §2.4). The default is 24 hours.</summary>
     public TimeSpan MaximumAge { get; set; } = TimeSpan.FromHours(24);
 

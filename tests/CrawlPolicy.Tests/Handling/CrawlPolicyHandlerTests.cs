@@ -244,12 +244,18 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
             options.Store = "mysql";
             options.Purpose = "anything";
             options.Targets.AllowedNetworks.Add("everywhere");
+            options.Pace.MaxWait = TimeSpan.FromSeconds(-1);
+            options.Robots.CachedOrigins = 0;
+            options.Targets.AllowedPorts.Add(0);
         }));
         Assert.Collection(
             exception.Failures,
             static failure => Assert.StartsWith("CrawlPolicy:Purpose = 'anything': write USE[:BENEFICIARY]", failure, StringComparison.Ordinal),
             static failure => Assert.StartsWith("CrawlPolicy:Store = 'mysql': write 'memory', or add a package", failure, StringComparison.Ordinal),
-            static failure => Assert.StartsWith("CrawlPolicy:Targets:AllowedNetworks = 'everywhere':", failure, StringComparison.Ordinal));
+            static failure => Assert.StartsWith("CrawlPolicy:Targets:AllowedNetworks = 'everywhere':", failure, StringComparison.Ordinal),
+            static failure => Assert.Equal("CrawlPolicy:Pace:MaxWait = '-00:00:01': write a duration from 00:00:00 to 1.00:00:00.", failure),
+            static failure => Assert.StartsWith("CrawlPolicy:Robots:CachedOrigins = '0': write a whole number from 16 to 10000000.", failure, StringComparison.Ordinal),
+            static failure => Assert.EndsWith("0': write port numbers from 1 to 65535.", failure, StringComparison.Ordinal));
     }
 
     private string Url(string path) => _setup.Origin.OriginOf("site.example") + path;

@@ -107,7 +107,7 @@ public sealed class SignalFilesTests : IAsyncLifetime
     [Fact]
     public async Task AnyFile_WhoseServerStandsStill_IsGivenUpAndDenies()
     {
-        _setup.Configure(static options => options.Signals.Timeout = TimeSpan.FromMilliseconds(200));
+        _setup.Configure(static options => options.Signals.Timeout = TimeSpan.FromSeconds(1));
         _setup.Handler.Origin.Map(TdmRepSource.Path, static context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted));
 
         var decision = await _setup.DecideAsync("tdm");
