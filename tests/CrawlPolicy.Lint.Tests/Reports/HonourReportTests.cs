@@ -12,10 +12,30 @@ public sealed class HonourReportTests
     [InlineData("example.co.uk", 12)]
     [InlineData("xample.co.uk", 0)]
     [InlineData("nowhere.example", 0)]
+    [InlineData("http://shut.example/", 2)]
+    [InlineData("https://user@SHUT.example:8443/private/1?q#f", 2)]
+    [InlineData("shut.example:18080", 2)]
+    [InlineData("[::1]:8080", 0)]
     public async Task Site_IsAHostWithThoseBelowIt_OrAPolicy(string site, long asked)
     {
         var report = await ReportAsync(ReportRecords.Mixed(), site);
         Assert.Equal(asked, ValueOf(report, "fetches.asked"));
+    }
+
+    [Theory]
+    [InlineData("*.shut.example")]
+    [InlineData("shut.example/private")]
+    [InlineData("ftp://shut.example/")]
+    [InlineData("http://")]
+    [InlineData("shut example")]
+    [InlineData("shut..example")]
+    [InlineData("shut.example:port")]
+    public async Task Site_ThatIsNoHostAndNoPolicy_IsRefused(string site)
+    {
+        using var store = await ReportStore.CreateAsync(new ReportRecords());
+        var (exitCode, output, error) = await Tool.RunAsync("", "report", "honour", store.Path, "--site", site);
+        Assert.Equal((ExitCode.Usage, ""), (exitCode, output));
+        Assert.Contains($"--site '{site}' is neither a host nor the name of a site's policy", error, StringComparison.Ordinal);
     }
 
     [Fact]
