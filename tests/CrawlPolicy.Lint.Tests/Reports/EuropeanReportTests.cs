@@ -107,6 +107,17 @@ public sealed class EuropeanReportTests
     }
 
     [Fact]
+    public async Task OperatorsOwnDefault_IsNoStatementOfTheSite()
+    {
+        var records = new ReportRecords();
+        records.RefuseByDefault("https://silent.example/");
+        var report = await ReportAsync(records);
+        Assert.Equal(1, ValueOf(report, "signals.settled"));
+        Assert.DoesNotContain("signals.reserved", report["figures"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("No statement of the site: 1 decisions", report["sections"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Purposes_OfTheFacts_LeaveOtherFetchesOut()
     {
         using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());

@@ -50,6 +50,16 @@ public sealed class HonourReportTests
     }
 
     [Fact]
+    public async Task OperatorsOwnDefault_IsNoStatementOfTheSite()
+    {
+        var records = new ReportRecords();
+        records.RefuseByDefault("https://silent.example/");
+        var report = await ReportAsync(records, "silent.example");
+        Assert.Equal(1, ValueOf(report, "signals.settled"));
+        Assert.DoesNotContain("shipped default", report.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Grounds_ReportMode_AndDeletions_AreToldApart()
     {
         Assert.Contains("grant-9", (await ReportAsync(ReportRecords.Mixed(), "silent.example"))["sections"]!.ToJsonString(), StringComparison.Ordinal);

@@ -66,6 +66,11 @@ internal sealed class HonourReport(HonourCounts counts, ReportContext context)
                 Name(row.Key.Protocol), Name(row.Key.Raw), Name(row.Key.Location), Statement.Plain(Meaning(row.Key.Meaning)), Name(row.Key.Purpose), Name(row.Key.Digest),
                 Since(row.Counted), Until(row.Counted), Statement.Of(_figures.Entries(row.Counted)),
             ])]));
+        if (counts.Fetches.Settled.Entries > 0)
+        {
+            section.Text($"To {_figures.Entries(counts.Fetches.Settled)} decisions no statement of the site spoke: the crawlers' operator denies such a purpose by a setting of its own where a site is silent.");
+        }
+
         section.Table(new TableBlock(
             "Versions of robots.txt by which was decided",
             ["digest", "first used", "last used", "#decisions"],
