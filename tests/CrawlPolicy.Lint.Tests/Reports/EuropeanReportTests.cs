@@ -128,6 +128,19 @@ public sealed class EuropeanReportTests
     }
 
     [Fact]
+    public async Task Purposes_OfNoFacts_AreTrainingAndMiningAlone()
+    {
+        var records = new ReportRecords();
+        records.Receive("https://trained.example/", 10);
+        records.Receive("https://modelled.example/", 200, purpose: "ml-train:academic");
+        records.Receive("https://mined.example/", 3_000, purpose: "tdm:commercial");
+        records.Receive("https://found.example/", 40_000, purpose: "search-index:commercial");
+        var report = await ReportAsync(records);
+        Assert.Equal((3, 3_210, 2), (ValueOf(report, "content"), ValueOf(report, "content#bytes"), ValueOf(report, "left-out")));
+        Assert.Contains("Counted are fetches for ai-train, ml-train, tdm: the uses that are training", report["sections"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task At_CountsNothingLater_AndIsTheLastUpdate()
     {
         using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());

@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Reports.Counting;
 using CrawlPolicy.Lint.Reports.Documents;
 using CrawlPolicy.Lint.Reports.Reading;
 
@@ -20,7 +21,7 @@ internal sealed class DisclosureReport(DisclosureCounts counts, ReportContext co
     private ReportSection Notice()
     {
         var section = new SectionBuilder(context.Question.Facts);
-        section.Text($"With the contents that section 2(a)(1) of the Generative AI Copyright Disclosure Act of 2024 (H.R. 7913, 118th Congress) asks for. The bill was not enacted; nobody requires this notice. It lists every work that was fetched and is held, whether or not it is protected by copyright, as a record cannot know that.");
+        section.Text($"With the contents that section 2(a)(1) of the Generative AI Copyright Disclosure Act of 2024 (H.R. 7913, 118th Congress) asks for. The bill was not enacted; nobody requires this notice. It lists every work that was fetched for training and is held, whether or not it is protected by copyright, as a record cannot know that.");
         section.Field("lastUpdate", "Last update", Dates.Last(context.Question, counts.All, counts.Deleted));
         section.Fact("provider.name", "Who submits the notice");
         section.Fact("provider.contact", "Contact details");
@@ -28,6 +29,12 @@ internal sealed class DisclosureReport(DisclosureCounts counts, ReportContext co
         section.Fact("disclosure.available", "Date on which the system is made available to consumers");
         section.Fact("disclosure.dataset", "Training dataset");
         section.Fact("disclosure.created", "The dataset was created or altered");
+        section.Text($"{counts.Purposes.Describe()}");
+        if (counts.LeftOut.Entries > 0)
+        {
+            section.Text($"{TrainingPurposes.DescribeLeftOut(_figures.Entries(counts.LeftOut))}");
+        }
+
         return section.Build("", "Notice");
     }
 
