@@ -96,6 +96,16 @@ public sealed class EuropeanReportTests
     }
 
     [Fact]
+    public async Task AnswersWithoutABody_AreNoContent()
+    {
+        var records = new ReportRecords();
+        records.Receive("https://empty.example/", 0, "application/pdf");
+        var report = await ReportAsync(records);
+        Assert.Equal((0, 1), (ValueOf(report, "content"), ValueOf(report, "content.none")));
+        Assert.DoesNotContain("empty.example", report["sections"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ReportMode_IsToldApart_AndNeverAmongRefusals()
     {
         var records = new ReportRecords();

@@ -116,7 +116,7 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
         section.Field("crawling.held", "Content counted, and content deleted", _content.All.Entries + _content.Deleted.Entries + _content.NoContent.Entries == 0 ? [] : [
             Statement.Of($"Counted above is content that was received and is not said to be deleted: {figures.Entries(_content.All)} bodies, {figures.Bytes(_content.All)}. Each fetch counts once, with the body as it came."),
             Statement.Of($"Deleted again, and not counted above: {figures.Entries(_content.Deleted)} bodies, {figures.Bytes(_content.Deleted)}, by {figures.Entries(_content.Deletions)} deletions in the record."),
-            Statement.Of($"Received, and not counted above, as it is no content: {figures.Entries(_content.NoContent)} error pages and redirects, {figures.Bytes(_content.NoContent)}."),
+            Statement.Of($"Received, and not counted above, as it is no content: {figures.Entries(_content.NoContent)} error pages, redirects and answers without a body, {figures.Bytes(_content.NoContent)}."),
             Statement.Of($"Of the content counted above, {figures.Entries(_content.LetThrough)} bodies, {figures.Bytes(_content.LetThrough)}, are from fetches that would have been refused and were let through, as the program ran in report mode."),
         ]);
     }
