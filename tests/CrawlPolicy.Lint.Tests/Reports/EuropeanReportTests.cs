@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrawlPolicy.Evidence;
 
@@ -6,6 +7,8 @@ namespace CrawlPolicy.Lint.Tests.Reports;
 
 public sealed class EuropeanReportTests
 {
+    private static readonly JsonSerializerOptions ReadableText = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Theory]
     [InlineData(5, false, 1)]
     [InlineData(10, false, 1)]
@@ -163,8 +166,18 @@ public sealed class EuropeanReportTests
     public async Task EmptyRecord_SaysSo_AndInventsNothing()
     {
         var report = await ReportAsync(new ReportRecords());
-        Assert.Equal("☐ Yes  ☒ No (the record holds no fetch)", Field(report, "crawling.used"));
+        Assert.Contains("crawling.used", report["notStated"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("☒", report.ToJsonString(ReadableText), StringComparison.Ordinal);
+        Assert.Contains("☐ Yes  ☐ No: the record holds no fetch for the purposes counted in its whole period", report.ToJsonString(ReadableText), StringComparison.Ordinal);
         Assert.Empty(report["figures"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task At_BeforeTheRecordBegins_TicksNeitherYesNorNo()
+    {
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        var report = (await store.JsonAsync("eu", "--at", "2020-01-01")).ToJsonString(ReadableText);
+        Assert.Contains("☐ Yes  ☐ No: the record holds no fetch for the purposes counted up to 2020-01-01 23:59:59 UTC", report, StringComparison.Ordinal);
     }
 
     private static async Task<JsonObject> ReportAsync(ReportRecords records)

@@ -16,8 +16,13 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
     {
         var section = new SectionBuilder(_facts);
         var isUsed = counts.Fetches.Asked.Entries > 0;
-        section.Field("crawling.used", "Were crawlers used by the provider or on behalf of?", Statement.Plain(isUsed ? "☒ Yes  ☐ No" : "☐ Yes  ☒ No (the record holds no fetch)"));
-        if (isUsed)
+        section.Field("crawling.used", "Were crawlers used by the provider or on behalf of?", isUsed ? [Statement.Plain("☒ Yes  ☐ No")] : []);
+        if (!isUsed)
+        {
+            // Who finds nothing in one record of one period does not know that there was nothing.
+            section.Text($"☐ Yes  ☐ No: the record holds no fetch for the purposes counted {Period()}, and does not say whether crawlers were used elsewhere or at another time.");
+        }
+        else
         {
             Crawlers(section);
             new BehaviourFields(counts.Fetches, figures).Add(section);
@@ -32,6 +37,8 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
         section.OptionalFact("crawling.comments", "Additional comments (optional)");
         return section.Build("2.3", "Data crawled and scraped from online sources");
     }
+
+    private string Period() => context.Question.At is { } at ? $"up to {Dates.Time(at)}" : "in its whole period";
 
     private void Crawlers(SectionBuilder section)
     {
