@@ -87,6 +87,18 @@ public sealed class EuropeanReportTests
     }
 
     [Fact]
+    public async Task OneBodyOfOneDomain_ReadsInTheSingular()
+    {
+        var records = new ReportRecords();
+        records.Receive("https://only.example/", 10);
+        var text = (await ReportAsync(records))["sections"]!.ToJsonString();
+        Assert.Contains("deleted: 1 body, 10 bytes.", text, StringComparison.Ordinal);
+        Assert.Contains("The whole list of 1 domain, ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 1 bodies", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 1 domains", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ErrorPages_AreNoContent()
     {
         var records = new ReportRecords();

@@ -43,9 +43,9 @@ internal sealed class DisclosureReport(DisclosureCounts counts, ReportContext co
         var section = new SectionBuilder(context.Question.Facts);
         var works = _figures.Number("works", counts.Works, "Different works: the item that a policy's patterns find in the address, else the address itself, each together with its site.", counts.All);
         section.Field("works", "Summary of the works used (section 2(a)(1)(A))", counts.All.Entries == 0 ? [] : [
-            Statement.Of($"{works} works from {_figures.Number("works.sites", counts.Sites.Count, "Different sites of held content.", counts.All)} sites, in {_figures.Entries(counts.All)} bodies of {_figures.Bytes(counts.All)}, received from {Dates.Day(counts.All.From)} to {Dates.Day(counts.All.To)}."),
-            Statement.Of($"By modality: {Statement.List(counts.Modalities.ByAmount.Select(counted => Statement.Of($"{new Name(counted.Name)} {_figures.Entries(counted)} bodies, {_figures.Bytes(counted)}")))}."),
-            Statement.Of($"Not listed, as it was deleted again: {_figures.Entries(counts.Deleted)} bodies, {_figures.Bytes(counts.Deleted)}."),
+            Statement.Of($"{works.Of("work", "works")} from {_figures.Number("works.sites", counts.Sites.Count, "Different sites of held content.", counts.All).Of("site", "sites")}, in {_figures.Entries(counts.All).Of("body", "bodies")} of {_figures.Bytes(counts.All)}, received from {Dates.Day(counts.All.From)} to {Dates.Day(counts.All.To)}."),
+            Statement.Of($"By modality: {Statement.List(counts.Modalities.ByAmount.Select(counted => Statement.Of($"{new Name(counted.Name)} {_figures.Entries(counted).Of("body", "bodies")}, {_figures.Bytes(counted)}")))}."),
+            Statement.Of($"Not listed, as it was deleted again: {_figures.Entries(counts.Deleted).Of("body", "bodies")}, {_figures.Bytes(counts.Deleted)}."),
             List(),
         ]);
         var sites = counts.Sites.ByAmount.Take(MaximumRows).ToList();
