@@ -8,6 +8,9 @@ internal static class StoreName
     private const string Sqlite = "sqlite:";
     private const string Postgres = "postgres:";
 
+    // SQLite's log and its index, the journals, the ledger's key, and the lock of the owner.
+    private static readonly string[] Beside = ["", "-wal", "-shm", "-journal", ".journal-0", ".journal-1", ".key", ".lock"];
+
     /// <summary>The store's file; <see langword="null"/> where the store is a database.</summary>
     /// <exception cref="CouldNotRunException">It looks like a connection string, and is not written as one.</exception>
     public static string? FileOf(string store) =>
@@ -19,6 +22,13 @@ internal static class StoreName
         DatabaseAddress.Problem(store[Postgres.Length..]) is { } problem
             ? throw new CouldNotRunException("The store cannot be read from 'postgres:…': " + problem)
             : store[Postgres.Length..];
+
+    /// <summary>The files of a store: its own, and those that stand beside it; none where the store is a database.</summary>
+    public static IEnumerable<string> FilesOf(string store)
+    {
+        var file = store.StartsWith(Sqlite, StringComparison.Ordinal) ? store[Sqlite.Length..] : store;
+        return store.StartsWith(Postgres, StringComparison.Ordinal) || file.Length == 0 ? [] : Beside.Select(end => file + end);
+    }
 
     /// <summary>Whether a store is named as in <c>CrawlPolicy:Store</c>.</summary>
     public static bool HasScheme(string store) => store.StartsWith(Sqlite, StringComparison.Ordinal) || store.StartsWith(Postgres, StringComparison.Ordinal);

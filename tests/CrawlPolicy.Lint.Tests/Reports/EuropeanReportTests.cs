@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrawlPolicy.Evidence;
 
@@ -6,6 +7,8 @@ namespace CrawlPolicy.Lint.Tests.Reports;
 
 public sealed class EuropeanReportTests
 {
+    private static readonly JsonSerializerOptions ReadableText = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Theory]
     [InlineData(5, false, 1)]
     [InlineData(10, false, 1)]
@@ -84,6 +87,18 @@ public sealed class EuropeanReportTests
     }
 
     [Fact]
+    public async Task OneBodyOfOneDomain_ReadsInTheSingular()
+    {
+        var records = new ReportRecords();
+        records.Receive("https://only.example/", 10);
+        var text = (await ReportAsync(records))["sections"]!.ToJsonString();
+        Assert.Contains("deleted: 1 body, 10 bytes.", text, StringComparison.Ordinal);
+        Assert.Contains("The whole list of 1 domain, ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 1 bodies", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 1 domains", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ErrorPages_AreNoContent()
     {
         var records = new ReportRecords();
@@ -93,6 +108,16 @@ public sealed class EuropeanReportTests
         await store.AppendAsync([record]);
         var report = await store.JsonAsync("eu");
         Assert.Equal((0, 1, 9), (ValueOf(report, "content"), ValueOf(report, "content.none"), ValueOf(report, "content.none#bytes")));
+    }
+
+    [Fact]
+    public async Task AnswersWithoutABody_AreNoContent()
+    {
+        var records = new ReportRecords();
+        records.Receive("https://empty.example/", 0, "application/pdf");
+        var report = await ReportAsync(records);
+        Assert.Equal((0, 1), (ValueOf(report, "content"), ValueOf(report, "content.none")));
+        Assert.DoesNotContain("empty.example", report["sections"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,6 +132,17 @@ public sealed class EuropeanReportTests
     }
 
     [Fact]
+    public async Task OperatorsOwnDefault_IsNoStatementOfTheSite()
+    {
+        var records = new ReportRecords();
+        records.RefuseByDefault("https://silent.example/");
+        var report = await ReportAsync(records);
+        Assert.Equal(1, ValueOf(report, "signals.settled"));
+        Assert.DoesNotContain("signals.reserved", report["figures"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("No statement of the site: 1 decisions", report["sections"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Purposes_OfTheFacts_LeaveOtherFetchesOut()
     {
         using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
@@ -114,6 +150,19 @@ public sealed class EuropeanReportTests
         var report = await store.JsonAsync("eu", "--facts", store.File("facts.yaml"));
         Assert.Equal((1, 900), (ValueOf(report, "content"), ValueOf(report, "content#bytes")));
         Assert.Equal(58 - 2, ValueOf(report, "left-out"));
+    }
+
+    [Fact]
+    public async Task Purposes_OfNoFacts_AreTrainingAndMiningAlone()
+    {
+        var records = new ReportRecords();
+        records.Receive("https://trained.example/", 10);
+        records.Receive("https://modelled.example/", 200, purpose: "ml-train:academic");
+        records.Receive("https://mined.example/", 3_000, purpose: "tdm:commercial");
+        records.Receive("https://found.example/", 40_000, purpose: "search-index:commercial");
+        var report = await ReportAsync(records);
+        Assert.Equal((3, 3_210, 2), (ValueOf(report, "content"), ValueOf(report, "content#bytes"), ValueOf(report, "left-out")));
+        Assert.Contains("Counted are fetches for ai-train, ml-train, tdm: the uses that are training", report["sections"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,8 +178,18 @@ public sealed class EuropeanReportTests
     public async Task EmptyRecord_SaysSo_AndInventsNothing()
     {
         var report = await ReportAsync(new ReportRecords());
-        Assert.Equal("☐ Yes  ☒ No (the record holds no fetch)", Field(report, "crawling.used"));
+        Assert.Contains("crawling.used", report["notStated"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("☒", report.ToJsonString(ReadableText), StringComparison.Ordinal);
+        Assert.Contains("☐ Yes  ☐ No: the record holds no fetch for the purposes counted in its whole period", report.ToJsonString(ReadableText), StringComparison.Ordinal);
         Assert.Empty(report["figures"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task At_BeforeTheRecordBegins_TicksNeitherYesNorNo()
+    {
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        var report = (await store.JsonAsync("eu", "--at", "2020-01-01")).ToJsonString(ReadableText);
+        Assert.Contains("☐ Yes  ☐ No: the record holds no fetch for the purposes counted up to 2020-01-01 23:59:59 UTC", report, StringComparison.Ordinal);
     }
 
     private static async Task<JsonObject> ReportAsync(ReportRecords records)

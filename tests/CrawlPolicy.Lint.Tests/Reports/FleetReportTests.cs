@@ -12,14 +12,15 @@ public sealed class FleetReportTests(PostgresServer server) : IClassFixture<Post
         await fleet.RunNodeAsync(4);
         await fleet.RunNodeAsync(9);
         var export = await fleet.WriteAsync("record.ndjson", (await fleet.RunAsync("export")).Output);
+        var facts = await fleet.WriteAsync("facts.yaml", "apiVersion: crawlpolicy/v1\nkind: ReportFacts\ncrawling: { purposes: [archive] }\n");
         foreach (var kind in new[] { "eu", "disclosure" })
         {
-            var (exitCode, output, error) = await Tool.RunAsync("", "report", kind, fleet.Store, "--format", "json");
+            var (exitCode, output, error) = await Tool.RunAsync("", "report", kind, fleet.Store, "--facts", facts, "--format", "json");
             Assert.True(exitCode == ExitCode.Clean, error);
-            Assert.Equal(output, (await Tool.RunAsync("", "report", kind, export, "--format", "json")).Output);
+            Assert.Equal(output, (await Tool.RunAsync("", "report", kind, export, "--facts", facts, "--format", "json")).Output);
         }
 
-        var report = (await Tool.RunAsync("", "report", "eu", fleet.Store, "--format", "json")).Output;
+        var report = (await Tool.RunAsync("", "report", "eu", fleet.Store, "--facts", facts, "--format", "json")).Output;
         Assert.Equal(13, ReportSourceTests.FigureOf(report, "fetches.asked").GetProperty("value").GetInt64());
         var saved = await fleet.WriteAsync("report.json", report);
         Assert.Equal(ExitCode.Clean, (await Tool.RunAsync("", "report", "check", saved, fleet.Store)).ExitCode);

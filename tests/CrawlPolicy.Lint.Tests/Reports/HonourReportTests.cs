@@ -12,10 +12,30 @@ public sealed class HonourReportTests
     [InlineData("example.co.uk", 12)]
     [InlineData("xample.co.uk", 0)]
     [InlineData("nowhere.example", 0)]
+    [InlineData("http://shut.example/", 2)]
+    [InlineData("https://user@SHUT.example:8443/private/1?q#f", 2)]
+    [InlineData("shut.example:18080", 2)]
+    [InlineData("[::1]:8080", 0)]
     public async Task Site_IsAHostWithThoseBelowIt_OrAPolicy(string site, long asked)
     {
         var report = await ReportAsync(ReportRecords.Mixed(), site);
         Assert.Equal(asked, ValueOf(report, "fetches.asked"));
+    }
+
+    [Theory]
+    [InlineData("*.shut.example")]
+    [InlineData("shut.example/private")]
+    [InlineData("ftp://shut.example/")]
+    [InlineData("http://")]
+    [InlineData("shut example")]
+    [InlineData("shut..example")]
+    [InlineData("shut.example:port")]
+    public async Task Site_ThatIsNoHostAndNoPolicy_IsRefused(string site)
+    {
+        using var store = await ReportStore.CreateAsync(new ReportRecords());
+        var (exitCode, output, error) = await Tool.RunAsync("", "report", "honour", store.Path, "--site", site);
+        Assert.Equal((ExitCode.Usage, ""), (exitCode, output));
+        Assert.Contains($"--site '{site}' is neither a host nor the name of a site's policy", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,6 +47,16 @@ public sealed class HonourReportTests
         Assert.Contains("sha256:cc", text, StringComparison.Ordinal);
         Assert.Contains("2026-10-18 12:41:00 UTC", text, StringComparison.Ordinal);
         Assert.Equal(1, ValueOf(report, "statement:1"));
+    }
+
+    [Fact]
+    public async Task OperatorsOwnDefault_IsNoStatementOfTheSite()
+    {
+        var records = new ReportRecords();
+        records.RefuseByDefault("https://silent.example/");
+        var report = await ReportAsync(records, "silent.example");
+        Assert.Equal(1, ValueOf(report, "signals.settled"));
+        Assert.DoesNotContain("shipped default", report.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,8 +99,9 @@ public sealed class HonourReportTests
         using var store = await ReportStore.CreateAsync(records);
         var report = await store.JsonAsync("disclosure", "--works", store.File("works.csv"));
         var works = await File.ReadAllLinesAsync(store.File("works.csv"), TestContext.Current.CancellationToken);
-        Assert.Equal((18, 19), (ValueOf(report, "works"), ValueOf(report, "works.bodies")));
-        Assert.Equal(1 + 19, works.Length);
+        Assert.Equal((17, 18), (ValueOf(report, "works"), ValueOf(report, "works.bodies")));
+        Assert.Equal(1 + 18, works.Length);
+        Assert.DoesNotContain(works, static line => line.Contains("https://blog.example/", StringComparison.Ordinal));
         Assert.Equal(2, works.Count(static line => line.StartsWith("films,films:video:dQw4w9WgXcQ,", StringComparison.Ordinal)));
         Assert.DoesNotContain(works, static line => line.Contains("regret.example", StringComparison.Ordinal));
         Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(store.File("works.csv"), TestContext.Current.CancellationToken))), report.ToJsonString(), StringComparison.Ordinal);

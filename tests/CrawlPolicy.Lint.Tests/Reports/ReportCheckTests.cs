@@ -55,6 +55,34 @@ public sealed class ReportCheckTests
     }
 
     [Theory]
+    [InlineData("eu", "content.domain:films.example")]
+    [InlineData("disclosure", "works.site:films")]
+    [InlineData("honour", "hidden", "--site", "films")]
+    public async Task Report_OfWhichEntriesWereRedactedSince_SaysSoAndIsNoFinding(string kind, string key, params string[] arguments)
+    {
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        await ReportStore.WriteAsync(store.File("report.json"), (await store.JsonAsync([kind, .. arguments])).ToJsonString());
+        await Tool.RunAsync("", "ledger", "redact", store.Path, "--site", "films", "--reason", "Request 9");
+        var (exitCode, output, error) = await CheckAsync(store);
+        Assert.True(exitCode == ExitCode.Clean, output + error);
+        Assert.Contains($"({key}", output, StringComparison.Ordinal);
+        Assert.Contains(" differs because entries ", output, StringComparison.Ordinal);
+        Assert.Contains(" were redacted since: ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figure_AlteredBeyondWhatWasRedacted_IsAFinding()
+    {
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        var report = await store.JsonAsync("eu", "--public-suffix-list", ReportStore.Suffixes);
+        report["figures"]!.AsArray().Single(static figure => figure!["key"]!.GetValue<string>() == "fetches.refused")!["value"] = 3;
+        await Tool.RunAsync("", "ledger", "redact", store.Path, "--site", "films", "--reason", "Request 9");
+        var (exitCode, output) = await CheckAlteredAsync(store, report);
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains("(fetches.refused) differs: its value is 3 in the report", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("root", "\"AAAA\"", "The root of ledger 1 differs")]
     [InlineData("size", "57", "The root of ledger 1 differs")]
     [InlineData("size", "59", "The size of ledger 1 differs")]

@@ -68,6 +68,9 @@ internal sealed class ReportRecords
             Next(), 200, note));
     }
 
+    /// <summary>A fetch that the operator's own default refused, as the site says nothing.</summary>
+    public DecisionRecord RefuseByDefault(string url) => Refuse(url, "signal.unknown", signals: new SignalEvidence("unknown", "shipped default", "deny", "deny", null, null, null));
+
     /// <summary>A bit of everything that a report tells of.</summary>
     public static ReportRecords Mixed()
     {

@@ -47,6 +47,31 @@ public sealed class ReportSourceTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    [InlineData(59)]
+    public async Task Export_CutOffAfterLines_MakesNoReport(int lines)
+    {
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        var export = await File.ReadAllLinesAsync(await store.ExportAsync(), TestContext.Current.CancellationToken);
+        await ReportStore.WriteAsync(store.File("cut"), string.Join('\n', export[..lines]) + "\n");
+        var (exitCode, output, error) = await ReportStore.EuAsync(store.File("cut"));
+        Assert.Equal((ExitCode.CouldNotRun, ""), (exitCode, output));
+        Assert.Contains("its end was cut off, or the record has none yet. Write it anew with `policy-lint ledger export STORE`", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_WithALedgerThatIsStillEmpty_MakesAReport()
+    {
+        using var empty = await ReportStore.CreateAsync(new ReportRecords());
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        var both = await File.ReadAllTextAsync(await empty.ExportAsync(), TestContext.Current.CancellationToken) + await File.ReadAllTextAsync(await store.ExportAsync(), TestContext.Current.CancellationToken);
+        await ReportStore.WriteAsync(store.File("fleet.ndjson"), both);
+        var (exitCode, _, error) = await ReportStore.EuAsync(store.File("fleet.ndjson"));
+        Assert.True(exitCode == ExitCode.Clean, error);
+    }
+
+    [Theory]
     [InlineData("\"verdict\":\"refuse\"", "\"verdict\":\"allow\"", "Entry 37 is bad: ")]
     [InlineData("\"bytes\":3000000", "\"bytes\":3", "Entry 33 is bad: ")]
     [InlineData("\"event\":\"deleted\"", "\"event\":\"kept\"", "Entry 58 is bad: ")]
@@ -114,7 +139,7 @@ public sealed class ReportSourceTests
         using var other = await ReportStore.CreateAsync(ReportRecords.Mixed());
         var forth = await ReportStore.EuAsync(one.Path, "json", other.Path);
         Assert.Equal(forth.Output, (await ReportStore.EuAsync(other.Path, "json", one.Path)).Output);
-        Assert.Equal(2 * 31, FigureOf(forth.Output, "fetches.asked").GetProperty("value").GetInt64());
+        Assert.Equal(2 * 30, FigureOf(forth.Output, "fetches.asked").GetProperty("value").GetInt64());
         Assert.Equal(2, FigureOf(forth.Output, "fetches.asked").GetProperty("last").GetProperty("ledger").GetInt32());
 
         var twice = await ReportStore.EuAsync(one.Path, "json", await one.ExportAsync());

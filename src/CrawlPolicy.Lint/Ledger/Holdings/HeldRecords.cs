@@ -67,9 +67,7 @@ internal sealed class HeldRecords(Func<IEnumerable<DecisionRecord>> read)
     }
 
     private IEnumerable<DecisionRecord> Outcomes(HoldingFilter filter) =>
-        read().Where(record => record.Outcome is { } outcome && filter.Matches(record) && (outcome.Event != OutcomeEvent.Received || IsContent(record)));
-
-    private static bool IsContent(DecisionRecord record) => record.Status is 0 or (>= 200 and < 300) && record.Outcome!.Bytes > 0;
+        read().Where(record => record.Outcome is { } outcome && filter.Matches(record) && (outcome.Event != OutcomeEvent.Received || ReceivedContent.Is(record)));
 
     // Who says that something was kept need not repeat what the door has seen.
     private static DecisionRecord Join(DecisionRecord kept, DecisionRecord? received)

@@ -1,4 +1,3 @@
-using System.Text;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Lint.Ledger.Holdings;
 using CrawlPolicy.Lint.Output;
@@ -8,8 +7,8 @@ namespace CrawlPolicy.Lint.Ledger.Release;
 /// <summary>Writes what may be used and what may not, an object on each line.</summary>
 internal sealed class ReleaseLists(string? usable, string? rest) : IDisposable
 {
-    private readonly StreamWriter? _usable = Open(usable);
-    private readonly StreamWriter? _rest = Open(rest);
+    private readonly ReleaseList? _usable = usable is null ? null : new ReleaseList(usable);
+    private readonly ReleaseList? _rest = rest is null ? null : new ReleaseList(rest);
 
     /// <summary>Writes what is held of one fetch to the list that it belongs to.</summary>
     public void Write(DecisionRecord held, ReleaseRefusal? refusal)
@@ -35,12 +34,17 @@ internal sealed class ReleaseLists(string? usable, string? rest) : IDisposable
         list.Write(json.ToJsonString(JsonText.Line) + "\n");
     }
 
+    /// <summary>Puts the lists in their places, as they are whole.</summary>
+    public void Finish()
+    {
+        _usable?.Finish();
+        _rest?.Finish();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _usable?.Dispose();
         _rest?.Dispose();
     }
-
-    private static StreamWriter? Open(string? path) => path is null ? null : new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Lint.Ledger.Holdings;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Stores;
 
 namespace CrawlPolicy.Lint.Ledger.Release;
 
@@ -37,6 +38,7 @@ internal static class UsableCommand
             }
         });
         var command = new Command("usable", Description) { options.Store, purpose, options.Site, options.Item, options.Dataset, options.Crawler, options.Policies, options.At, usable, rest, format };
+        OutputFiles.Protect(command, result => StoreName.FilesOf(result.GetValue(options.Store) ?? ""), usable, rest);
         command.SetAction((result, cancellationToken) => Task.FromResult(LedgerOptionsOfCommands.Run(() =>
         {
             _ = CrawlPurpose.TryParse(result.GetValue(purpose), out var wanted);
@@ -51,6 +53,7 @@ internal static class UsableCommand
                 lists.Write(held, refusal);
             }
 
+            lists.Finish();
             report.Write(terminal, result.GetValue(format));
             return report.IsWhole ? ExitCode.Clean : ExitCode.Findings;
         })));

@@ -13,6 +13,13 @@ internal static class ReportComparison
         FindLedger(given, made) ?? FindFigure(given, made)
         ?? (FindAny(given, made, "") is { } path ? $"The figures agree, and the report says something else than the record and its facts make: look at {path}." : null);
 
+    /// <summary>Finds the first difference beside those of figures and of words, which redactions may explain.</summary>
+    public static string? FindDifferenceOfFrame(JsonObject given, JsonObject made) => FindLedger(given, made)
+        ?? (given.Concat(made).Select(static member => member.Key).Distinct(StringComparer.Ordinal).Except(["ledgers", "figures", "sections", "notStated"], StringComparer.Ordinal)
+            .Select(name => FindAny(given[name], made[name], name)).FirstOrDefault(static path => path is not null) is { } path
+            ? $"The report says something else than the record and its facts make: look at {path}."
+            : null);
+
     private static string? FindLedger(JsonObject given, JsonObject made)
     {
         var (said, read) = (Items(given, "ledgers"), Items(made, "ledgers"));
@@ -67,9 +74,11 @@ internal static class ReportComparison
         _ => path.TrimStart('.'),
     };
 
-    private static List<JsonObject> Items(JsonObject report, string name) => (report[name] as JsonArray)?.OfType<JsonObject>().ToList() ?? [];
+    /// <summary>The objects of a list.</summary>
+    public static List<JsonObject> Items(JsonObject report, string name) => (report[name] as JsonArray)?.OfType<JsonObject>().ToList() ?? [];
 
-    private static string Show(JsonNode? node)
+    /// <summary>A value as sentences show it.</summary>
+    public static string Show(JsonNode? node)
     {
         var text = node?.ToJsonString() ?? "nothing";
         return text.Length <= 120 ? text : text[..117] + "…";

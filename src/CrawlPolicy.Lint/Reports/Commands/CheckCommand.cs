@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Reports.Checking;
 using CrawlPolicy.Lint.Reports.Counting;
@@ -14,7 +15,8 @@ internal static class CheckCommand
         Makes a report anew from the record and from what the report itself says was asked for, and compares.
 
         Ends with 0 where all of it is as the record makes it, else with 1 and the first figure that differs. The record may
-        have grown since: as many entries are read as the report names. Give the report in its JSON form.
+        have grown since: as many entries are read as the report names. Figures that differ because entries were redacted
+        since are told, and are no finding. Give the report in its JSON form.
 
         Examples:
           policy-lint report check summary.json state/crawlpolicy.db
@@ -32,15 +34,39 @@ internal static class CheckCommand
             using var sources = RecordSources.Open(result.GetValue(options.Sources)!, terminal);
             using var run = new ReportRun(sources, SuffixList.Read(result.GetValue(options.PublicSuffixList)), key: null);
             var report = await new ReportMaking(terminal, time, options).MakeAsync(run, saved.Question, new CountBook(), cancellationToken);
-            if (ReportComparison.FindDifference(saved.Root, JsonReport.Of(report)) is { } difference)
+            var made = JsonReport.Of(report);
+            if (ReportComparison.FindDifference(saved.Root, made) is { } difference)
             {
-                terminal.Line(ReportText.Clean(difference));
-                return ExitCode.Findings;
+                var redacted = await Task.Run(() => RedactedEntries.Since(sources, saved.Question, cancellationToken), cancellationToken);
+                return redacted.IsEmpty ? Tell(terminal, difference) : TellRedacted(terminal, saved, made, redacted);
             }
 
             terminal.Line($"All {report.Figures.Count} figures, and all that the report says beside them, are as the record makes them.");
             return ExitCode.Clean;
         });
         return command;
+    }
+
+    private static int Tell(Terminal terminal, string difference)
+    {
+        terminal.Line(ReportText.Clean(difference));
+        return ExitCode.Findings;
+    }
+
+    private static int TellRedacted(Terminal terminal, SavedReport saved, JsonObject made, RedactedEntries redacted)
+    {
+        var comparison = new RedactionComparison(redacted);
+        if ((ReportComparison.FindDifferenceOfFrame(saved.Root, made) ?? comparison.FindDifference(saved.Root, made)) is { } difference)
+        {
+            return Tell(terminal, difference);
+        }
+
+        foreach (var explained in comparison.Explained)
+        {
+            terminal.Line(ReportText.Clean(explained));
+        }
+
+        terminal.Line($"All other figures are as the record makes them. What the report says beside its figures was not compared, as the record names no more what was redacted since in {redacted}.");
+        return ExitCode.Clean;
     }
 }

@@ -23,8 +23,7 @@ internal static class DisclosureCommand
         var options = new ReportOptions();
         var works = new Option<string?>("--works") { Description = "A file for the whole list of works, as CSV.", HelpName = "FILE" };
         var command = new Command("disclosure", Description);
-        options.AddTo(command);
-        command.Add(works);
+        options.AddTo(command, works);
         command.SetAction((result, cancellationToken) => new ReportMaking(terminal, time, options).RunAsync(
             result, ReportKind.Disclosure, question => question with { ListFile = result.GetValue(works) }, null, cancellationToken));
         return command;

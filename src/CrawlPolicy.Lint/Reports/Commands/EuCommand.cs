@@ -25,8 +25,7 @@ internal static class EuCommand
         var options = new ReportOptions();
         var domains = new Option<string?>("--domains") { Description = "A file for the whole list of the most relevant domains, as CSV.", HelpName = "FILE" };
         var command = new Command("eu", Description);
-        options.AddTo(command);
-        command.Add(domains);
+        options.AddTo(command, domains);
         command.Add(options.PublicSuffixList);
         command.SetAction((result, cancellationToken) => new ReportMaking(terminal, time, options).RunAsync(
             result, ReportKind.Eu, question => question with { ListFile = result.GetValue(domains) }, result.GetValue(options.PublicSuffixList), cancellationToken));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Lint.Reports.Honour;
 
 namespace CrawlPolicy.Lint.Reports.Commands;
 
@@ -23,16 +24,16 @@ internal static class HonourCommand
         var site = new Option<string>("--site") { Description = "A host, with all hosts below it, or the name of a site's policy.", Required = true, HelpName = "HOST|NAME" };
         site.Validators.Add(static option =>
         {
-            if (string.IsNullOrWhiteSpace(option.GetValueOrDefault<string?>()))
+            if (SiteName.TryRead(option.GetValueOrDefault<string?>(), out _) is { } problem)
             {
-                option.AddError("--site names no site; write a host or the name of a site's policy.");
+                option.AddError(problem);
             }
         });
         var command = new Command("honour", Description);
         options.AddTo(command);
         command.Add(site);
         command.SetAction((result, cancellationToken) => new ReportMaking(terminal, time, options).RunAsync(
-            result, ReportKind.Honour, question => question with { Site = result.GetValue(site)!.Trim().TrimEnd('.').ToLowerInvariant() }, null, cancellationToken));
+            result, ReportKind.Honour, question => question with { Site = SiteName.TryRead(result.GetValue(site), out var name) is null ? name : null }, null, cancellationToken));
         return command;
     }
 }

@@ -33,8 +33,13 @@ internal sealed class ReportMaking(Terminal terminal, TimeProvider time, ReportO
         var report = await MakeAsync(run, question, new CountBook(), cancellationToken);
         if (question.ListFile is { } list)
         {
-            await using var writer = ListFile.Create(File.Create(list));
-            run.WriteList(writer);
+            using var draft = DraftFile.Begin(list);
+            await using (var writer = ListFile.Create(draft.Content))
+            {
+                run.WriteList(writer);
+            }
+
+            draft.Finish();
         }
 
         Write(result, report);

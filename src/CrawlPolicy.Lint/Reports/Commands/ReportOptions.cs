@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CrawlPolicy.Lint.Ledger;
+using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Reports.Writing;
 using CrawlPolicy.Lint.Rules.Matching;
+using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Reports.Commands;
@@ -45,13 +48,22 @@ internal sealed class ReportOptions
     public Option<string?> PublicSuffixList { get; } = CreatePublicSuffixList();
 
     /// <summary>Adds them to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="lists">The options that name further files that it writes.</param>
+    public void AddTo(Command command, params Option<string?>[] lists)
     {
         command.Add(Sources);
         foreach (var option in new Option[] { Facts, Format, Output, At, PublicKey, Strict })
         {
             command.Add(option);
         }
+
+        foreach (var list in lists)
+        {
+            command.Add(list);
+        }
+
+        OutputFiles.Protect(command, InputsOf, [Output, .. lists]);
     }
 
     /// <summary><c>SOURCE...</c>.</summary>
@@ -67,6 +79,9 @@ internal sealed class ReportOptions
         Description = $"The Public Suffix List, by which domains are told apart. The default is {PublicSuffixFile.InstalledPath} where it is installed, else a few that are known without it.",
         HelpName = "FILE",
     };
+
+    private IEnumerable<string?> InputsOf(CommandResult result) =>
+        [.. (result.GetValue(Sources) ?? []).Where(static name => name != "-").SelectMany(StoreName.FilesOf), result.GetValue(Facts), result.GetValue(PublicKey)?.FullName, result.GetValue(PublicSuffixList)];
 
     /// <summary>The time that was asked for; a day stands for its end.</summary>
     public DateTimeOffset? TimeOf(ParseResult result) =>

@@ -12,7 +12,7 @@ internal enum ContentFate
     /// <summary>Further news of content that was told of before.</summary>
     ToldBefore,
 
-    /// <summary>An answer that is no content: an error page, or a redirect.</summary>
+    /// <summary>An answer that is no content: an error page, a redirect, or one without a body.</summary>
     NoContent,
 
     /// <summary>The deletion itself.</summary>

@@ -1,5 +1,6 @@
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Lint.Audit.Counting;
+using CrawlPolicy.Lint.Ledger;
 
 namespace CrawlPolicy.Lint.Reports.Counting;
 
@@ -34,8 +35,7 @@ internal sealed class ContentStates
     /// <summary>Whether an outcome is the first to tell the language of content that is held.</summary>
     public bool IsFirstLanguage(DecisionRecord record) => record.Outcome!.Language.Length > 0 && IsFirst(_spoken, record);
 
-    // Where the status is not known, as of a tunnel, what came is content until somebody says otherwise.
-    private static bool IsNoContent(DecisionRecord record) => record is { Outcome.Event: OutcomeEvent.Received, Status: not (0 or (>= 200 and < 300)) };
+    private static bool IsNoContent(DecisionRecord record) => record.Outcome!.Event == OutcomeEvent.Received && !ReceivedContent.Is(record);
 
     private bool IsFirst(DistinctKeys known, DecisionRecord record) =>
         record.Outcome!.Event != OutcomeEvent.Deleted && !IsNoContent(record) && DecisionKey.Of(record.Id) is var key && !_deleted.Contains(key) && known.Add(key);

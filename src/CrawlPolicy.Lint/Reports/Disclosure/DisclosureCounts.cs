@@ -18,6 +18,7 @@ internal sealed class DisclosureCounts : IReportCounts, IDisposable
 
     private static readonly CountKind AllKind = new("works.bodies", Held + ".");
     private static readonly CountKind DeletedKind = new("works.deleted", "Outcomes of fetches whose content was received, each fetch once, and is said to be deleted by a later entry.");
+    private static readonly CountKind LeftOutKind = new("left-out", "Outcomes of fetches for other purposes than those that are training content.");
     private static readonly CountKind SiteKind = new("works.site", Held + ", of the site {0}.");
     private static readonly CountKind ModalityKind = new("works.modality", Held + ", of the modality {0}.");
 
@@ -31,7 +32,8 @@ internal sealed class DisclosureCounts : IReportCounts, IDisposable
     public DisclosureCounts(ReportContext context)
     {
         _context = context;
-        (All, Deleted) = (context.Book.Begin(AllKind), context.Book.Begin(DeletedKind));
+        Purposes = new TrainingPurposes(context.Question.Facts);
+        (All, Deleted, LeftOut) = (context.Book.Begin(AllKind), context.Book.Begin(DeletedKind), context.Book.Begin(LeftOutKind));
         Sites = context.Book.BeginSet(SiteKind, MaximumSites, "sites");
         Modalities = context.Book.BeginSet(ModalityKind, MaximumModalities, "modalities");
         _list = new FileStream(Path.Combine(Path.GetTempPath(), "crawlpolicy-" + Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
@@ -39,9 +41,13 @@ internal sealed class DisclosureCounts : IReportCounts, IDisposable
         WriteLine("site,work,address,media type,modality,bytes,received at,content digest,entry");
     }
 
+    public TrainingPurposes Purposes { get; }
+
     public CountedEntries All { get; }
 
     public CountedEntries Deleted { get; }
+
+    public CountedEntries LeftOut { get; }
 
     public CountSet Sites { get; }
 
@@ -58,6 +64,12 @@ internal sealed class DisclosureCounts : IReportCounts, IDisposable
     {
         if (entry.Record.Outcome is not { } outcome)
         {
+            return;
+        }
+
+        if (!Purposes.Include(entry.Record.Purpose))
+        {
+            LeftOut.Add(entry);
             return;
         }
 

@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Reports.Counting;
 using CrawlPolicy.Lint.Reports.Documents;
 using CrawlPolicy.Lint.Reports.Reading;
 
@@ -20,7 +21,7 @@ internal sealed class DisclosureReport(DisclosureCounts counts, ReportContext co
     private ReportSection Notice()
     {
         var section = new SectionBuilder(context.Question.Facts);
-        section.Text($"With the contents that section 2(a)(1) of the Generative AI Copyright Disclosure Act of 2024 (H.R. 7913, 118th Congress) asks for. The bill was not enacted; nobody requires this notice. It lists every work that was fetched and is held, whether or not it is protected by copyright, as a record cannot know that.");
+        section.Text($"With the contents that section 2(a)(1) of the Generative AI Copyright Disclosure Act of 2024 (H.R. 7913, 118th Congress) asks for. The bill was not enacted; nobody requires this notice. It lists every work that was fetched for training and is held, whether or not it is protected by copyright, as a record cannot know that.");
         section.Field("lastUpdate", "Last update", Dates.Last(context.Question, counts.All, counts.Deleted));
         section.Fact("provider.name", "Who submits the notice");
         section.Fact("provider.contact", "Contact details");
@@ -28,6 +29,12 @@ internal sealed class DisclosureReport(DisclosureCounts counts, ReportContext co
         section.Fact("disclosure.available", "Date on which the system is made available to consumers");
         section.Fact("disclosure.dataset", "Training dataset");
         section.Fact("disclosure.created", "The dataset was created or altered");
+        section.Text($"{counts.Purposes.Describe()}");
+        if (counts.LeftOut.Entries > 0)
+        {
+            section.Text($"{TrainingPurposes.DescribeLeftOut(_figures.Entries(counts.LeftOut))}");
+        }
+
         return section.Build("", "Notice");
     }
 
@@ -36,9 +43,9 @@ internal sealed class DisclosureReport(DisclosureCounts counts, ReportContext co
         var section = new SectionBuilder(context.Question.Facts);
         var works = _figures.Number("works", counts.Works, "Different works: the item that a policy's patterns find in the address, else the address itself, each together with its site.", counts.All);
         section.Field("works", "Summary of the works used (section 2(a)(1)(A))", counts.All.Entries == 0 ? [] : [
-            Statement.Of($"{works} works from {_figures.Number("works.sites", counts.Sites.Count, "Different sites of held content.", counts.All)} sites, in {_figures.Entries(counts.All)} bodies of {_figures.Bytes(counts.All)}, received from {Dates.Day(counts.All.From)} to {Dates.Day(counts.All.To)}."),
-            Statement.Of($"By modality: {Statement.List(counts.Modalities.ByAmount.Select(counted => Statement.Of($"{new Name(counted.Name)} {_figures.Entries(counted)} bodies, {_figures.Bytes(counted)}")))}."),
-            Statement.Of($"Not listed, as it was deleted again: {_figures.Entries(counts.Deleted)} bodies, {_figures.Bytes(counts.Deleted)}."),
+            Statement.Of($"{works.Of("work", "works")} from {_figures.Number("works.sites", counts.Sites.Count, "Different sites of held content.", counts.All).Of("site", "sites")}, in {_figures.Entries(counts.All).Of("body", "bodies")} of {_figures.Bytes(counts.All)}, received from {Dates.Day(counts.All.From)} to {Dates.Day(counts.All.To)}."),
+            Statement.Of($"By modality: {Statement.List(counts.Modalities.ByAmount.Select(counted => Statement.Of($"{new Name(counted.Name)} {_figures.Entries(counted).Of("body", "bodies")}, {_figures.Bytes(counted)}")))}."),
+            Statement.Of($"Not listed, as it was deleted again: {_figures.Entries(counts.Deleted).Of("body", "bodies")}, {_figures.Bytes(counts.Deleted)}."),
             List(),
         ]);
         var sites = counts.Sites.ByAmount.Take(MaximumRows).ToList();

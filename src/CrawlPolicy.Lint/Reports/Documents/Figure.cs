@@ -14,6 +14,9 @@ internal sealed record Figure(int Number, string Key, long Value, FigureUnit Uni
     /// <summary>The number as the report refers to it.</summary>
     public string Reference => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"F{Number}");
 
+    /// <summary>The figure with what it counts.</summary>
+    public Statement Of(string one, string many) => Statement.Of($"{this} {(Value == 1 ? one : many)}");
+
     /// <summary>The value with its unit.</summary>
     public string Text => Unit.Write(Value);
 }

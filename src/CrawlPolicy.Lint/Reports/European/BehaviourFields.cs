@@ -25,12 +25,17 @@ internal sealed class BehaviourFields(FetchCounts fetches, FigureList figures)
         section.Field("crawling.protocols", "Behaviour towards other protocols", [
             Statement.Of($"The program reads permission signals before and after each request, and refuses what one of them denies for the purpose: Content-Signal, Content-Usage, RSL, TDM Reservation Protocol, ai.txt, trust.txt, X-Robots-Tag, robots meta elements, licences and embedded metadata. The site's terms, where a policy states them, and the licence of the dataset that an address came from bind it in the same way."),
             .. Protocols(),
+            .. Settled(),
         ]);
         section.Table(Table("Refusals by reason", [.. Reasons()]));
     }
 
     private IEnumerable<Statement> Protocols() => fetches.Reserved.ByEntries.Select(counted =>
         Statement.Of($"{new Name(counted.Name)}: {figures.Entries(counted)} decisions read a statement that denies the purpose."));
+
+    private IEnumerable<Statement> Settled() => fetches.Settled.Entries == 0
+        ? []
+        : [Statement.Of($"No statement of the site: {figures.Entries(fetches.Settled)} decisions for a purpose that no protocol spoke of, and that the provider's own setting denies.")];
 
     private IEnumerable<string> Reasons() => fetches.RefusedFor.ByName.Concat(fetches.StoppedFor.ByName).Concat(fetches.LetThroughFor.ByName)
         .Select(static counted => counted.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

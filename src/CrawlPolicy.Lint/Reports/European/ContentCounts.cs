@@ -20,7 +20,7 @@ internal sealed class ContentCounts(CountBook book, ContentStates states, Regist
     private static readonly CountKind AllKind = new("content", Held + ".");
     private static readonly CountKind DeletedKind = new("content.deleted", "Outcomes of fetches whose content was received, each fetch once, and is said to be deleted by a later entry.");
     private static readonly CountKind DeletionsKind = new("content.deletions", "Outcomes that say that content was deleted.");
-    private static readonly CountKind NoContentKind = new("content.none", "Outcomes with a status other than success (2xx): error pages and redirects, which are no content.");
+    private static readonly CountKind NoContentKind = new("content.none", "Outcomes with a status other than success (2xx), or without a single byte: error pages, redirects and answers without a body, which are no content.");
     private static readonly CountKind LetThroughKind = new("content.let-through", Held + ", of fetches that were let through in report mode.");
     private static readonly CountKind NamelessKind = new("content.nameless", Held + ", and whose URL was redacted, so that no domain is known.");
     private static readonly CountKind ModalityKind = new("content.modality", Held + ", of the modality {0}.");

@@ -16,8 +16,13 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
     {
         var section = new SectionBuilder(_facts);
         var isUsed = counts.Fetches.Asked.Entries > 0;
-        section.Field("crawling.used", "Were crawlers used by the provider or on behalf of?", Statement.Plain(isUsed ? "☒ Yes  ☐ No" : "☐ Yes  ☒ No (the record holds no fetch)"));
-        if (isUsed)
+        section.Field("crawling.used", "Were crawlers used by the provider or on behalf of?", isUsed ? [Statement.Plain("☒ Yes  ☐ No")] : []);
+        if (!isUsed)
+        {
+            // Who finds nothing in one record of one period does not know that there was nothing.
+            section.Text($"☐ Yes  ☐ No: the record holds no fetch for the purposes counted {Period()}, and does not say whether crawlers were used elsewhere or at another time.");
+        }
+        else
         {
             Crawlers(section);
             new BehaviourFields(counts.Fetches, figures).Add(section);
@@ -32,6 +37,8 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
         section.OptionalFact("crawling.comments", "Additional comments (optional)");
         return section.Build("2.3", "Data crawled and scraped from online sources");
     }
+
+    private string Period() => context.Question.At is { } at ? $"up to {Dates.Time(at)}" : "in its whole period";
 
     private void Crawlers(SectionBuilder section)
     {
@@ -61,7 +68,7 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
     private Statement Period(string name)
     {
         var content = _content.Crawlers.Of(name);
-        var (counted, what) = content.Entries > 0 ? (content, "bodies received and held") : (counts.Crawlers.LetOut.Of(name), "requests that could leave; the record does not tell of answers");
+        var (counted, what) = content.Entries > 0 ? (content, content.Entries == 1 ? "body received and held" : "bodies received and held") : (counts.Crawlers.LetOut.Of(name), "requests that could leave; the record does not tell of answers");
         return Statement.Of($"{new Name(name)}: from {Dates.Month(counted.From)} to {Dates.Month(counted.To)} ({figures.Entries(counted)} {what}).");
     }
 
@@ -96,10 +103,10 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
         var all = figures.Number("content.domains", _content.Domains.Count, "Different registrable domains of held content whose URL is known.", _content.All);
         var listed = figures.Number("content.domains.listed", relevant.Names.Count, "Domains that are among the most relevant, by the rule of the section.", _content.All);
         section.Field("crawling.domains", Label, [
-            Statement.Of($"Content is held from {all} domains (registrable names: the public suffix and one label). {listed} of them are listed: by the size of the content scraped {rule}, and so that the list stands for each modality, the same share of the domains of each modality by the size of its content of that modality."),
+            Statement.Of($"Content is held from {all.Of("domain", "domains")} (registrable names: the public suffix and one label). Of them, {listed.Of("is", "are")} listed: by the size of the content scraped {rule}, and so that the list stands for each modality, the same share of the domains of each modality by the size of its content of that modality."),
             Statement.Plain($"Public suffixes: {context.SuffixesSource}."),
-            .. _content.Nameless.Entries == 0 ? Array.Empty<Statement>() : [Statement.Of($"Of {figures.Entries(_content.Nameless)} bodies the address was redacted in the record, so that they count for no domain ({figures.Bytes(_content.Nameless)}).")],
-            ListFile.Describe(context.Question, relevant.Write, relevant.Names.Count, "domains", _facts.Text("crawling.listAddress")),
+            .. _content.Nameless.Entries == 0 ? Array.Empty<Statement>() : [Statement.Of($"Of {figures.Entries(_content.Nameless).Of("body", "bodies")} the address was redacted in the record, so that they count for no domain ({figures.Bytes(_content.Nameless)}).")],
+            ListFile.Describe(context.Question, relevant.Write, relevant.Names.Count, "domain", "domains", _facts.Text("crawling.listAddress")),
         ]);
         var shown = relevant.Names.Take(MaximumRows).Select(name => (Name: name, Counted: _content.Domains.Of(name))).ToList();
         section.Table(new TableBlock(
@@ -114,10 +121,10 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
     private void Content(SectionBuilder section)
     {
         section.Field("crawling.held", "Content counted, and content deleted", _content.All.Entries + _content.Deleted.Entries + _content.NoContent.Entries == 0 ? [] : [
-            Statement.Of($"Counted above is content that was received and is not said to be deleted: {figures.Entries(_content.All)} bodies, {figures.Bytes(_content.All)}. Each fetch counts once, with the body as it came."),
-            Statement.Of($"Deleted again, and not counted above: {figures.Entries(_content.Deleted)} bodies, {figures.Bytes(_content.Deleted)}, by {figures.Entries(_content.Deletions)} deletions in the record."),
-            Statement.Of($"Received, and not counted above, as it is no content: {figures.Entries(_content.NoContent)} error pages and redirects, {figures.Bytes(_content.NoContent)}."),
-            Statement.Of($"Of the content counted above, {figures.Entries(_content.LetThrough)} bodies, {figures.Bytes(_content.LetThrough)}, are from fetches that would have been refused and were let through, as the program ran in report mode."),
+            Statement.Of($"Counted above is content that was received and is not said to be deleted: {figures.Entries(_content.All).Of("body", "bodies")}, {figures.Bytes(_content.All)}. Each fetch counts once, with the body as it came."),
+            Statement.Of($"Deleted again, and not counted above: {figures.Entries(_content.Deleted).Of("body", "bodies")}, {figures.Bytes(_content.Deleted)}, by {figures.Entries(_content.Deletions).Of("deletion", "deletions")} in the record."),
+            Statement.Of($"Received, and not counted above, as it is no content: {figures.Entries(_content.NoContent)} error pages, redirects and answers without a body, {figures.Bytes(_content.NoContent)}."),
+            Statement.Of($"Of the content counted above, this is from fetches that would have been refused and were let through, as the program ran in report mode: {figures.Entries(_content.LetThrough).Of("body", "bodies")}, {figures.Bytes(_content.LetThrough)}."),
         ]);
     }
 

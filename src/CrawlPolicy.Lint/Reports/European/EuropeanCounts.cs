@@ -11,17 +11,18 @@ internal sealed class EuropeanCounts : IReportCounts
     private static readonly CountKind LeftOutKind = new("left-out", "Decisions and outcomes of fetches for other purposes than those that are training content.");
 
     private readonly ReportContext _context;
-    private readonly IReadOnlyList<string> _purposes;
 
     public EuropeanCounts(ReportContext context)
     {
         _context = context;
-        _purposes = context.Question.Facts.Texts("crawling.purposes");
+        Purposes = new TrainingPurposes(context.Question.Facts);
         Fetches = new FetchCounts(context.Book);
         Crawlers = new CrawlerCounts(context.Book);
         Content = new ContentCounts(context.Book, context.Content, new RegistrableDomains(context.Suffixes), SiteKinds());
         LeftOut = context.Book.Begin(LeftOutKind);
     }
+
+    public TrainingPurposes Purposes { get; }
 
     public FetchCounts Fetches { get; }
 
@@ -35,7 +36,7 @@ internal sealed class EuropeanCounts : IReportCounts
     public void Add(in RecordEntry entry)
     {
         var record = entry.Record;
-        if (!IsCounted(record.Purpose))
+        if (!Purposes.Include(record.Purpose))
         {
             LeftOut.Add(entry);
         }
@@ -61,10 +62,6 @@ internal sealed class EuropeanCounts : IReportCounts
 
     /// <summary>The most relevant domains.</summary>
     public RelevantDomains Relevant() => new(Content, _context.Question.Facts.Truth("provider.smallOrMedium") == true);
-
-    // A use alone stands for all its beneficiaries.
-    private bool IsCounted(string purpose) =>
-        _purposes.Count == 0 || _purposes.Any(counted => purpose == counted || (purpose.Length > counted.Length && purpose[counted.Length] == ':' && purpose.StartsWith(counted, StringComparison.Ordinal)));
 
     private Dictionary<string, string> SiteKinds()
     {

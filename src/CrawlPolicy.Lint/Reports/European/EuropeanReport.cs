@@ -1,3 +1,4 @@
+using CrawlPolicy.Lint.Reports.Counting;
 using CrawlPolicy.Lint.Reports.Documents;
 using CrawlPolicy.Lint.Reports.Reading;
 
@@ -33,9 +34,10 @@ internal sealed class EuropeanReport(EuropeanCounts counts, ReportContext contex
         section.Text($"Required by Article 53(1)(d) of Regulation (EU) 2024/1689 (AI Act). Every figure has a number behind it (F1, F2, …) that leads to the appendix, which says how it was counted and from which entries of the record of the crawlers' decisions.");
         section.Fact("version", "Version of the Summary");
         section.Field("lastUpdate", "Last update", Dates.Last(context.Question, counts.Fetches.Asked, counts.Fetches.Own, counts.Content.All, counts.Content.Deletions, counts.Content.Deleted));
+        section.Text($"{counts.Purposes.Describe()}");
         if (counts.LeftOut.Entries > 0)
         {
-            section.Text($"Left out, as the facts file names other purposes as those of training: {_figures.Entries(counts.LeftOut)} decisions and outcomes.");
+            section.Text($"{TrainingPurposes.DescribeLeftOut(_figures.Entries(counts.LeftOut))}");
         }
 
         return section.Build("", "Summary");

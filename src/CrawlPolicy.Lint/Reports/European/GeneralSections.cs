@@ -69,8 +69,8 @@ internal sealed class GeneralSections(EuropeanCounts counts, ReportFacts facts, 
         {
             var duration = counts.Content.Durations.Of(modality.Name);
             yield return duration.Entries > 0
-                ? Statement.Of($"From the crawl alone: {figures.Entries(crawled)} bodies, {figures.Bytes(crawled)}; of {figures.Entries(duration)} of them the duration is told, {figures.Time(duration)} together{Band(modality, crawled.Entries, duration.Entries, duration.Amount)}.")
-                : Statement.Of($"From the crawl alone: {figures.Entries(crawled)} bodies, {figures.Bytes(crawled)}{Band(modality, crawled.Entries, 0, 0)}.");
+                ? Statement.Of($"From the crawl alone: {figures.Entries(crawled).Of("body", "bodies")}, {figures.Bytes(crawled)}; of {figures.Entries(duration)} of them the duration is told, {figures.Time(duration)} together{Band(modality, crawled.Entries, duration.Entries, duration.Amount)}.")
+                : Statement.Of($"From the crawl alone: {figures.Entries(crawled).Of("body", "bodies")}, {figures.Bytes(crawled)}{Band(modality, crawled.Entries, 0, 0)}.");
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class ProcessingSections(EuropeanCounts counts, ReportFacts fact
 
         if (counts.Content.Deletions.Entries > 0)
         {
-            yield return Statement.Of($"Content that was deleted after it was received: {figures.Entries(counts.Content.Deleted)} bodies, {figures.Bytes(counts.Content.Deleted)}.");
+            yield return Statement.Of($"Content that was deleted after it was received: {figures.Entries(counts.Content.Deleted).Of("body", "bodies")}, {figures.Bytes(counts.Content.Deleted)}.");
         }
     }
 

@@ -62,7 +62,7 @@ internal static class FactsShape
             new KeyShape("known", Texts(), "Those that are publicly known."),
             new KeyShape("others", Scalars.Text, "A general description of the others.")), "Other private data of third parties."),
         new KeyShape("crawling", new MappingShape(
-            new KeyShape("purposes", new ListShape(Scalars.Purpose), "The purposes whose fetches are training content; the others are left out. Without it, all are counted."),
+            new KeyShape("purposes", new ListShape(Scalars.Purpose), "The purposes whose fetches are training content; the others are left out. Without it, those with the uses ai-train, ml-train and tdm."),
             new KeyShape("crawlers", new ListShape(new MappingShape(
                 new KeyShape("name", Scalars.Name, "The crawler's profile, as the record names it.", IsRequired: true),
                 new KeyShape("userAgent", Scalars.UserAgent, "The user agent that it sends."),

@@ -2,6 +2,7 @@ using CrawlPolicy.Lint.Audit.Counting;
 using CrawlPolicy.Lint.Reports.Counting;
 using CrawlPolicy.Lint.Reports.Documents;
 using CrawlPolicy.Lint.Reports.Reading;
+using CrawlPolicy.Signals;
 
 namespace CrawlPolicy.Lint.Reports.Fetches;
 
@@ -21,6 +22,7 @@ internal sealed class FetchCounts(CountBook book)
     private static readonly CountKind RefusedForKind = new("fetches.refused.reason", "Decisions of the stages request and connect that refuse with the reason {0}: the site got no request.");
     private static readonly CountKind StoppedForKind = new("fetches.stopped.reason", "Decisions of the stages headers and body that refuse with the reason {0}: the answer came, and was not handed on.");
     private static readonly CountKind LetThroughForKind = new("fetches.let-through.reason", "The first decision of each fetch that would be refused with the reason {0} and was let go, as the program ran in report mode.");
+    private static readonly CountKind SettledKind = new("signals.settled", "Decisions that no statement of the site spoke to, and that the operator's own setting for such a purpose, or the program's, denied.");
     private static readonly CountKind ReservedKind = new("signals.reserved", "Decisions that read a statement of the protocol {0} that denies the purpose.");
 
     private readonly DistinctKeys _letThrough = new();
@@ -47,6 +49,12 @@ internal sealed class FetchCounts(CountBook book)
     public CountSet LetThroughFor { get; } = book.BeginSet(LetThroughForKind, MaximumReasons, "reasons");
 
     public CountSet Reserved { get; } = book.BeginSet(ReservedKind, MaximumProtocols, "protocols of signals");
+
+    /// <summary>Those that the operator's setting denied, which no site said anything to.</summary>
+    public CountedEntries Settled { get; } = book.Begin(SettledKind);
+
+    /// <summary>Whether a signal is what the site says, and not what the operator's own setting makes of its silence.</summary>
+    public static bool IsOfSite(SignalEvidence signal) => signal.Protocol != SignalProtocol.Unknown.Name;
 
     /// <summary>Counts a decision.</summary>
     public void Add(in RecordEntry entry)
@@ -95,6 +103,18 @@ internal sealed class FetchCounts(CountBook book)
         ? Statement.Plain("")
         : Statement.Of($" (of which {figures.Entries(HeldBack)} were refused after all, before they left)");
 
+    private void Count(SignalEvidence signal, in RecordEntry entry)
+    {
+        if (IsOfSite(signal))
+        {
+            _ = Reserved.Add(signal.Protocol, entry);
+        }
+        else
+        {
+            Settled.Add(entry);
+        }
+    }
+
     private void AddSignals(in RecordEntry entry)
     {
         var signals = entry.Record.Signals;
@@ -103,7 +123,7 @@ internal sealed class FetchCounts(CountBook book)
             var signal = signals[i];
             if (signal.Meaning == "deny" && !signals.Take(i).Any(earlier => earlier.Meaning == "deny" && earlier.Protocol == signal.Protocol))
             {
-                _ = Reserved.Add(signal.Protocol, entry);
+                Count(signal, entry);
             }
         }
     }

@@ -146,7 +146,7 @@ internal sealed class HonourCounts : IReportCounts
             RobotsFiles.Add(record.RobotsDigest, entry);
         }
 
-        foreach (var signal in record.Signals)
+        foreach (var signal in record.Signals.Where(FetchCounts.IsOfSite))
         {
             Statements.Add(new HonourStatement(signal.Protocol, signal.Location, signal.Raw, signal.Meaning, record.Purpose, signal.Digest ?? ""), entry);
         }

@@ -66,6 +66,11 @@ internal sealed class HonourReport(HonourCounts counts, ReportContext context)
                 Name(row.Key.Protocol), Name(row.Key.Raw), Name(row.Key.Location), Statement.Plain(Meaning(row.Key.Meaning)), Name(row.Key.Purpose), Name(row.Key.Digest),
                 Since(row.Counted), Until(row.Counted), Statement.Of(_figures.Entries(row.Counted)),
             ])]));
+        if (counts.Fetches.Settled.Entries > 0)
+        {
+            section.Text($"To {_figures.Entries(counts.Fetches.Settled)} decisions no statement of the site spoke: the crawlers' operator denies such a purpose by a setting of its own where a site is silent.");
+        }
+
         section.Table(new TableBlock(
             "Versions of robots.txt by which was decided",
             ["digest", "first used", "last used", "#decisions"],
@@ -107,8 +112,8 @@ internal sealed class HonourReport(HonourCounts counts, ReportContext context)
     {
         var section = new SectionBuilder(context.Question.Facts);
         section.Field("held", "Content that was received and is held", Statement.Of(
-            $"{_figures.Entries(counts.Content)} bodies, {_figures.Bytes(counts.Content)}{(counts.Modalities.Count == 0 ? Statement.Plain("") : Statement.Of($" ({Statement.List(counts.Modalities.ByAmount.Select(counted => Statement.Of($"{new Name(counted.Name)} {_figures.Entries(counted)}")))})"))}."));
-        section.Field("deleted", "Content that was received and deleted again", Statement.Of($"{_figures.Entries(counts.Deleted)} bodies, {_figures.Bytes(counts.Deleted)}."));
+            $"{_figures.Entries(counts.Content).Of("body", "bodies")}, {_figures.Bytes(counts.Content)}{(counts.Modalities.Count == 0 ? Statement.Plain("") : Statement.Of($" ({Statement.List(counts.Modalities.ByAmount.Select(counted => Statement.Of($"{new Name(counted.Name)} {_figures.Entries(counted)}")))})"))}."));
+        section.Field("deleted", "Content that was received and deleted again", Statement.Of($"{_figures.Entries(counts.Deleted).Of("body", "bodies")}, {_figures.Bytes(counts.Deleted)}."));
         section.Table(new TableBlock("Deletions", ["month", "note", "first", "last", "#deletions"], [.. counts.Deletions.Rows.Select(row => (IReadOnlyList<Statement>)
         [
             Statement.Plain(row.Key.Month), Name(row.Key.Note), Since(row.Counted), Until(row.Counted), Statement.Of(_figures.Entries(row.Counted)),

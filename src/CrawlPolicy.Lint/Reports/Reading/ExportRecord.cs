@@ -12,6 +12,7 @@ internal sealed class ExportRecord : IRecordSource
 
     private readonly Stream _file;
     private readonly int _index;
+    private bool _isFollowed;
 
     private ExportRecord(string name, Stream file, int index, JsonElement head)
     {
@@ -62,6 +63,7 @@ internal sealed class ExportRecord : IRecordSource
     public IEnumerable<LedgerBatch> ReadBatches(CancellationToken cancellationToken)
     {
         Checkpoint = null;
+        var hasEntries = false;
         foreach (var line in ReadObjects())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -76,7 +78,14 @@ internal sealed class ExportRecord : IRecordSource
                 continue;
             }
 
+            hasEntries = true;
             yield return Batch(line);
+        }
+
+        // The checkpoint is written last, so that without it the end may be missing; but not where another ledger follows on nothing at all.
+        if (Checkpoint is null && (hasEntries || !_isFollowed))
+        {
+            throw Wrong(Name, $"ends without the signed checkpoint of '{Origin}': its end was cut off, or the record has none yet. Write it anew with `policy-lint ledger export STORE`, or make the report from the store itself.");
         }
     }
 
@@ -165,6 +174,7 @@ internal sealed class ExportRecord : IRecordSource
 
             if (index > _index)
             {
+                _isFollowed = true;
                 yield break;
             }
         }

@@ -62,14 +62,6 @@ internal sealed class RecordSources : IDisposable
             return ExportRecord.Keep("from standard input", terminal.OpenInput());
         }
 
-        return StoreName.FileOf(name) is { } file && !name.StartsWith(StorePrefix, StringComparison.Ordinal) && !IsStore(file) ? ExportRecord.Open(file) : StoreRecord.Open(name, terminal);
-    }
-
-    // The first bytes of every SQLite file (https://www.sqlite.org/fileformat.html §1.3).
-    private static bool IsStore(string path)
-    {
-        Span<byte> start = stackalloc byte[16];
-        using var file = File.OpenRead(path);
-        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("SQLite format 3\0"u8);
+        return StoreName.FileOf(name) is { } file && !name.StartsWith(StorePrefix, StringComparison.Ordinal) && !SqliteFile.Is(file) ? ExportRecord.Open(file) : StoreRecord.Open(name, terminal);
     }
 }
