@@ -37,7 +37,7 @@ internal static class RedactCommand
         var store = LedgerOptionsOfCommands.Store();
         var id = new Option<string[]>("--id") { Description = "A decision's identity.", HelpName = "ID" };
         var item = new Option<string[]>("--item") { Description = "A work, site:kind:id.", HelpName = "ITEM" };
-        var site = new Option<string[]>("--site") { Description = "A site: a policy's name or a host.", HelpName = "SITE" };
+        var site = new Option<string[]>("--site") { Description = "A site: a policy's name, or a host with those below it.", HelpName = "SITE" };
         var urlPrefix = new Option<string[]>("--url-prefix") { Description = "What URLs begin with.", HelpName = "URL" };
         var fields = new Option<string?>("--fields") { Description = $"The fields to remove, with commas between them: {string.Join(", ", EntryFields.Names.Skip(1))}. The default is all of them.", HelpName = "FIELDS" };
         var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };

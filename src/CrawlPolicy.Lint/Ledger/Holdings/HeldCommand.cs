@@ -15,6 +15,9 @@ internal static class HeldCommand
         deleted) or to the library (IFetchOutcomes), and it is gone from this list. What has no URL any more, as it was redacted,
         cannot be matched to a removal: how much that is stands behind the list, and does not count for the exit code.
 
+        The record names a site and a work as the policies of the time did. With --policies, the policies of today say of which
+        site and work each URL is too, so that what was fetched before them is found by their names.
+
         Examples:
           policy-lint ledger held state/crawlpolicy.db --site youtube
           policy-lint ledger held state/crawlpolicy.db --item youtube:video:dQw4w9WgXcQ --format ndjson
@@ -31,9 +34,10 @@ internal static class HeldCommand
         {
             using var store = options.Open(result, terminal);
             var held = new HeldRecords(() => StoredRecords.Read(store, cancellationToken));
-            var judge = result.GetValue(mustDelete) ? options.JudgeOf(result, time) : null;
+            var policies = options.PoliciesOf(result, isNeeded: result.GetValue(mustDelete));
+            var judge = result.GetValue(mustDelete) ? options.JudgeOf(result, policies!, time) : null;
             var report = new HeldReport(terminal, result.GetValue(format), isJudged: judge is not null);
-            foreach (var one in held.Find(options.FilterOf(result)))
+            foreach (var one in held.Find(options.FilterOf(result, policies)))
             {
                 if (judge is null || judge.FindRemoval(one) is not null)
                 {

@@ -40,11 +40,12 @@ internal static class UsableCommand
         command.SetAction((result, cancellationToken) => Task.FromResult(LedgerOptionsOfCommands.Run(() =>
         {
             _ = CrawlPurpose.TryParse(result.GetValue(purpose), out var wanted);
-            var judge = options.JudgeOf(result, time);
+            var policies = options.PoliciesOf(result, isNeeded: true)!;
+            var judge = options.JudgeOf(result, policies, time);
             using var lists = new ReleaseLists(result.GetValue(usable), result.GetValue(rest));
             var report = new ReleaseReport(wanted);
             using var store = options.Open(result, terminal);
-            foreach (var held in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(options.FilterOf(result)))
+            foreach (var held in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(options.FilterOf(result, policies)))
             {
                 var refusal = judge.Judge(held, wanted);
                 report.Add(held, refusal);
