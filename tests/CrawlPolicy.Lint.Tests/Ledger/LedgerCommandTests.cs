@@ -187,6 +187,8 @@ public sealed class LedgerCommandTests : IDisposable
     [InlineData("redact", "x.db", "--item", "x", "--reason", "y", "--fields", "verdict")]
     [InlineData("export", "x.db", "--since", "yesterday")]
     [InlineData("tail", "x.db", "-n", "0")]
+    [InlineData("tail", "x.db", "-n", "abc")]
+    [InlineData("tail", "x.db", "-n", "99999999999")]
     public async Task WrongCommandLine_Any_EndsWithTwo(params string[] arguments) =>
         Assert.Equal(ExitCode.Usage, (await Tool.RunAsync("", ["ledger", .. arguments])).ExitCode);
 }
