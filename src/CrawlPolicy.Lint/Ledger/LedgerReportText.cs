@@ -83,6 +83,11 @@ internal static class LedgerReportText
 
     private static string Verdict(StoreReport report, bool isOutside, bool isKeyGiven)
     {
+        if (report.IsOnlyKeyAmiss)
+        {
+            return "Nothing else is amiss: either the given key is not the one of this record, or somebody wrote all of it anew. Get the key from the operator, not from the store, and give it with --public-key.";
+        }
+
         if (report.Problems.Any())
         {
             return "The record is not what it was. Keep this store as it is, and compare it with copies.";
@@ -102,6 +107,7 @@ internal static class LedgerReportText
         {
             (true, true) => $"{Intact}, and {covered} {does}.",
             (true, false) => $"{Intact}, and {covered} {fits} the file of checkpoints. Who signed them was judged by the key that the store names: give the operator's with --public-key.",
+            (false, true) => string.Create(CultureInfo.InvariantCulture, $"{Intact}, and the given key signed the store's checkpoint of {report.Chains.Sum(static chain => chain.SignedSize)} of its {report.Size} entries. Whoever has that key could have written all of it anew: only a checkpoint kept elsewhere rules that out (--checkpoint)."),
             _ => $"{Intact}. Its owner could have written all of it anew: only a checkpoint kept elsewhere rules that out (--checkpoint).",
         };
     }

@@ -16,6 +16,7 @@ internal static class VerifyCommand
         Ends with 0 where all is as it was recorded, else with 1; the first bad entry is named first. Redactions are listed:
         they remove values and leave the proof of all else. With --checkpoint, the record is compared with the signed
         checkpoints of the second place. Without, nothing rules out that the store's owner wrote the whole record anew.
+        With --public-key, that key must have signed those, and the newest checkpoint in the store.
         The store is only read, and may be in use. Of a fleet, the chain of each node is verified, and then the checkpoints
         over all of them, by which a node that was removed is missed; --checkpoint may name a file of each node.
 

@@ -18,6 +18,12 @@ internal sealed class LedgerReport
     /// <summary>Everything that is amiss, as sentences, the first bad entry first.</summary>
     public List<string> Problems { get; } = [];
 
+    /// <summary>How many of the problems say only that another key than the given one signed.</summary>
+    public int KeyProblems { get; set; }
+
+    /// <summary>How many entries the largest checkpoint of the store covers that the key signed.</summary>
+    public long SignedSize { get; set; }
+
     /// <summary>The root of the tree, where no entry is bad.</summary>
     public byte[]? Root { get; set; }
 

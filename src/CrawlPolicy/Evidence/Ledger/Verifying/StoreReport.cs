@@ -12,6 +12,12 @@ internal sealed class StoreReport
     /// <summary>What is amiss with the checkpoints over all chains, as sentences.</summary>
     public List<string> FleetProblems { get; } = [];
 
+    /// <summary>How many of those say only that another key than the given one signed.</summary>
+    public int FleetKeyProblems { get; set; }
+
+    /// <summary>Whether all that is amiss is that another key than the given one signed.</summary>
+    public bool IsOnlyKeyAmiss => FleetKeyProblems + Chains.Sum(static chain => chain.KeyProblems) is > 0 and var count && count == Problems.Count();
+
     /// <summary>How many fleet checkpoints of the store were read.</summary>
     public int InnerFleetCheckpoints { get; set; }
 
