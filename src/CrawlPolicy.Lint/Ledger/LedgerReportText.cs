@@ -88,6 +88,11 @@ internal static class LedgerReportText
             return "Nothing else is amiss: either the given key is not the one of this record, or somebody wrote all of it anew. Get the key from the operator, not from the store, and give it with --public-key.";
         }
 
+        if (report.PlaceProblems.Count > 0 && report.PlaceProblems.Count == report.Problems.Count())
+        {
+            return "Nothing was altered, removed or reordered within the record, but nothing kept elsewhere was there to compare it with: its owner could have written all of it anew.";
+        }
+
         if (report.Problems.Any())
         {
             return "The record is not what it was. Keep this store as it is, and compare it with copies.";
