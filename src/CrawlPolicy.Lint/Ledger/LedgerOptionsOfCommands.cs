@@ -7,6 +7,7 @@ using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.PostgreSql.Ledger.Reading;
 using CrawlPolicy.Sqlite;
+using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Ledger;
 
 namespace CrawlPolicy.Lint.Ledger;
@@ -44,6 +45,24 @@ internal static class LedgerOptionsOfCommands
         Description = "The second place of checkpoints, as CrawlPolicy:Ledger:CheckpointFile names it.",
         HelpName = "FILE",
     };
+
+    public static Option<bool> NewKey() => new("--new-key")
+    {
+        Description = "Makes the private key where there is none, for a store in a file. The record says then that its key was replaced, and the new public key must be published.",
+    };
+
+    /// <summary>Sees that the key is there that a store in a file is signed by.</summary>
+    /// <exception cref="CouldNotRunException">It is not.</exception>
+    public static void RequireKey(string store, string? keyFile)
+    {
+        var key = keyFile ?? StorePath.Resolve(store) + ".key";
+        if (File.Exists(store) && !File.Exists(key))
+        {
+            throw new CouldNotRunException(
+                $"There is no private key '{key}' that signs the record of '{store}', and nothing was changed. Name the key's file with --key-file, as CrawlPolicy:Ledger:KeyFile does; "
+                + "where the key is lost, write --new-key to go on with a new one, and publish that.");
+        }
+    }
 
     /// <summary>Opens a store for reading.</summary>
     /// <param name="store">The store.</param>

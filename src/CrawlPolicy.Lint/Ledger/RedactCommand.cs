@@ -42,8 +42,9 @@ internal static class RedactCommand
         var fields = new Option<string?>("--fields") { Description = $"The fields to remove, with commas between them: {string.Join(", ", EntryFields.Names.Skip(1))}. The default is all of them.", HelpName = "FIELDS" };
         var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
         var keyFile = LedgerOptionsOfCommands.KeyFile();
+        var newKey = LedgerOptionsOfCommands.NewKey();
         var checkpointFile = LedgerOptionsOfCommands.CheckpointFile();
-        var command = new Command("redact", Description) { store, id, item, site, urlPrefix, fields, reason, keyFile, checkpointFile };
+        var command = new Command("redact", Description) { store, id, item, site, urlPrefix, fields, reason, keyFile, newKey, checkpointFile };
         fields.Validators.Add(option =>
         {
             if (option.GetValueOrDefault<string?>() is { } text && MaskOf(text) is null)
@@ -66,6 +67,11 @@ internal static class RedactCommand
                 result.GetValue(reason)!);
             var options = new LedgerOptions { KeyFile = result.GetValue(keyFile), CheckpointFile = result.GetValue(checkpointFile) };
             var name = result.GetValue(store)!;
+            if (StoreName.FileOf(name) is { } owned && !result.GetValue(newKey))
+            {
+                LedgerOptionsOfCommands.RequireKey(owned, options.KeyFile);
+            }
+
             var removed = LedgerOptionsOfCommands.Run(() => StoreName.FileOf(name) is { } file
                 ? OwnedLedger.Redact(file, options, time, request, cancellationToken)
                 : FleetRedaction.Run(StoreName.ConnectionOf(name), options, time, request, cancellationToken));
