@@ -50,6 +50,7 @@ internal static class HeldCommand
             }
 
             report.End(held.Deleted);
+            HeldLimits.Tell(terminal, store);
             return judge is not null && report.Total.Fetches > 0 ? ExitCode.Findings : ExitCode.Clean;
         })));
         return command;

@@ -53,6 +53,7 @@ internal static class UsableCommand
             }
 
             report.Write(terminal, result.GetValue(format));
+            HeldLimits.Tell(terminal, store);
             return report.IsWhole ? ExitCode.Clean : ExitCode.Findings;
         })));
         return command;
