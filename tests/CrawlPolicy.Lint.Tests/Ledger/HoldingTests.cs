@@ -35,6 +35,18 @@ public sealed class HoldingTests : IDisposable
         Assert.Equal("a.net", report.GetProperty("sites")[0].GetProperty("site").GetString());
     }
 
+    [Theory]
+    [InlineData("held")]
+    [InlineData("usable", "--for", "archive")]
+    public async Task Holdings_Any_SayThatNothingWasVerified(string command, params string[] options)
+    {
+        await AppendAsync(Received("https://a.net/1", 100));
+
+        var (_, _, error) = await Tool.RunAsync("", ["ledger", command, Store, .. options]);
+
+        Assert.Contains("The record was not verified", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Held_AnswersWithoutContent_AreNotHeld()
     {

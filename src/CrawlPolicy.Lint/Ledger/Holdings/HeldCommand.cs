@@ -14,6 +14,7 @@ internal static class HeldCommand
         datasets. It ends with 1 where there is any. Whoever deletes it says so to the sidecar (POST /v1/outcomes with the event
         deleted) or to the library (IFetchOutcomes), and it is gone from this list. What has no URL any more, as it was redacted,
         cannot be matched to a removal: how much that is stands behind the list, and does not count for the exit code.
+        The record is not verified on the way; `policy-lint ledger verify` does that.
 
         The record names a site and a work as the policies of the time did. With --policies, the policies of today say of which
         site and work each URL is too, so that what was fetched before them is found by their names.

@@ -10,6 +10,7 @@ internal static class HeldLimits
     /// <summary>Says it.</summary>
     public static void Tell(Terminal terminal, ILedgerSource store)
     {
+        terminal.Tell("The record was not verified; `policy-lint ledger verify STORE` does.");
         foreach (var chain in store.ReadChains())
         {
             if (store.Use(chain, static reader => DroppedEntries.Read(reader).Count) is > 0 and var dropped)

@@ -15,6 +15,7 @@ internal static class UsableCommand
         itself is judged again by the policies of today: terms, removals, grants that lapsed, licences of datasets and works.
         Robots rules and permission signals count as they were when it was fetched. It ends with 0 where all may be used,
         with 1 where some may not; then give the list of --usable to the pipeline, and not the folder.
+        The record is not verified on the way; `policy-lint ledger verify` does that.
 
         Examples:
           policy-lint ledger usable state/crawlpolicy.db --for ai-train
