@@ -37,7 +37,7 @@ internal static class CompactCommand
     {
         var store = LedgerOptionsOfCommands.Store();
         var before = new Option<string>("--before") { Description = "Segments go whose entries were all made before this date or time in UTC, YYYY-MM-DD[Thh:mm:ssZ].", Required = true, HelpName = "DATE" };
-        var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
+        var reason = LedgerOptionsOfCommands.Reason();
         var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be removed; the store may be in use." };
         var keyFile = LedgerOptionsOfCommands.KeyFile();
         var newKey = LedgerOptionsOfCommands.NewKey();

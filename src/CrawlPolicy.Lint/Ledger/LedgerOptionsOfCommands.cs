@@ -46,6 +46,19 @@ internal static class LedgerOptionsOfCommands
         HelpName = "FILE",
     };
 
+    public static Option<string> Reason()
+    {
+        var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
+        reason.Validators.Add(static option =>
+        {
+            if (string.IsNullOrWhiteSpace(option.GetValueOrDefault<string?>()))
+            {
+                option.AddError("--reason says nothing; write why, as the record says it for good.");
+            }
+        });
+        return reason;
+    }
+
     public static Option<bool> NewKey() => new("--new-key")
     {
         Description = "Makes the private key where there is none, for a store in a file. The record says then that its key was replaced, and the new public key must be published.",

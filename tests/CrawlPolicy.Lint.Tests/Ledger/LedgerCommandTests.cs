@@ -28,6 +28,15 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Redact_AsADryRun_SaysHowManyAndChangesNothing()
+    {
+        await _store.AppendAsync(50);
+        var (exitCode, output, _) = await Tool.RunAsync("", "ledger", "redact", _store.Path, "--site", "site-1.example", "--fields", "url", "--reason", "Request 17", "--dry-run");
+        Assert.Equal((ExitCode.Clean, "13 entries would lose url; nothing was changed.\n"), (exitCode, output));
+        Assert.Contains("entries      50", (await _store.VerifyAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stat_CommitsThatAnEndedOwnerLeftInItsJournal_AreToldAsNotRead()
     {
         await _store.AppendAsync(1);
@@ -185,6 +194,8 @@ public sealed class LedgerCommandTests : IDisposable
     [Theory]
     [InlineData("redact", "x.db", "--reason", "y")]
     [InlineData("redact", "x.db", "--item", "x", "--reason", "y", "--fields", "verdict")]
+    [InlineData("redact", "x.db", "--item", "x", "--reason", "")]
+    [InlineData("compact", "x.db", "--before", "2026-01-01", "--reason", " ")]
     [InlineData("export", "x.db", "--since", "yesterday")]
     [InlineData("tail", "x.db", "-n", "0")]
     [InlineData("tail", "x.db", "-n", "abc")]
