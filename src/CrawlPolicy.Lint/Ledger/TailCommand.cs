@@ -38,10 +38,17 @@ internal static class TailCommand
             using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             var tail = LedgerOptionsOfCommands.Run(() => source.Follow(result.GetValue(node)));
             Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
-            while (result.GetValue(follow))
+            try
             {
-                await Task.Delay(Interval, time, cancellationToken);
-                Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
+                while (result.GetValue(follow))
+                {
+                    await Task.Delay(Interval, time, cancellationToken);
+                    Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // To be interrupted is how following ends.
             }
 
             return ExitCode.Clean;

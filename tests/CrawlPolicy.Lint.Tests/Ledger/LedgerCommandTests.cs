@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Sqlite;
 using CrawlPolicy.Tests.Shared;
 
@@ -158,6 +159,18 @@ public sealed class LedgerCommandTests : IDisposable
         var (_, tail, _) = await Tool.RunAsync("", "ledger", "tail", _store.Path, "-n", "3");
         Assert.Equal(3, tail.TrimEnd().Split('\n').Length);
         Assert.EndsWith("https://site-1.example/~jane/49?q=ü\n", tail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tail_ThatIsInterrupted_EndsAsItShould()
+    {
+        await _store.AppendAsync(2);
+        using var interrupted = new CancellationTokenSource();
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var terminal = new Terminal(output, error, static () => Stream.Null, isColoured: false);
+        var running = PolicyLint.RunAsync(["ledger", "tail", _store.Path, "-f"], terminal, TimeProvider.System, interrupted.Token);
+        await interrupted.CancelAsync();
+        Assert.Equal((ExitCode.Clean, ""), (await running, error.ToString()));
     }
 
     [Theory]
