@@ -1,5 +1,7 @@
 using System.CommandLine;
+using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence.Ledger.Reading;
+using CrawlPolicy.Lint.Ledger.Holdings;
 using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Terms.Files;
 
@@ -22,6 +24,8 @@ internal static class ExportCommand
           policy-lint ledger export state/crawlpolicy.db --format csv --since 2026-11-01 --site youtube --verdict refuse
         """;
 
+    private static readonly string[] Verdicts = ["allow", "wait", "refuse"];
+
     public static Command Create(Terminal terminal)
     {
         var store = LedgerOptionsOfCommands.Store();
@@ -31,6 +35,20 @@ internal static class ExportCommand
         var crawler = new Option<string?>("--crawler") { Description = "Only decisions on this crawler.", HelpName = "NAME" };
         var verdict = new Option<string?>("--verdict") { Description = "Only allow, wait or refuse.", HelpName = "VERDICT" };
         var reason = new Option<string?>("--reason") { Description = "Only refusals with this code.", HelpName = "CODE" };
+        verdict.Validators.Add(static option =>
+        {
+            if (option.GetValueOrDefault<string?>() is { } text && !Verdicts.Contains(text, StringComparer.Ordinal))
+            {
+                option.AddError($"--verdict '{text}' is no verdict{Words.DidYouMean(text, Verdicts)}; write one of {string.Join(", ", Verdicts)}.");
+            }
+        });
+        reason.Validators.Add(static option =>
+        {
+            if (option.GetValueOrDefault<string?>() is { } text && ReasonCode.Find(text) is null)
+            {
+                option.AddError($"--reason '{text}' is no reason code{Words.DidYouMean(text, ReasonCode.All.Select(static code => code.Code))}; write one of {string.Join(", ", ReasonCode.All.Select(static code => code.Code).Order(StringComparer.Ordinal))}.");
+            }
+        });
         var node = LedgerOptionsOfCommands.Node();
         var command = new Command("export", Description) { store, node, format, since, site, crawler, verdict, reason };
         since.Validators.Add(static option =>
@@ -50,6 +68,15 @@ internal static class ExportCommand
             var written = LedgerOptionsOfCommands.Run(() => ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: true)
                 .Sum(chain => source.Use(chain, reader => Export.Write(reader, writer, filter, cancellationToken))));
             terminal.Tell($"{written} entries.");
+            if (written == 0)
+            {
+                LedgerOptionsOfCommands.Run(() =>
+                {
+                    UnseenNames.Tell(terminal, source, new HoldingFilter(Site: filter.Site, Crawler: filter.Crawler), cancellationToken);
+                    return true;
+                });
+            }
+
             return Task.FromResult(ExitCode.Clean);
         });
         return command;

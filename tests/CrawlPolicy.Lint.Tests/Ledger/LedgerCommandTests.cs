@@ -210,6 +210,8 @@ public sealed class LedgerCommandTests : IDisposable
     [InlineData("redact", "x.db", "--item", "x", "--reason", "")]
     [InlineData("compact", "x.db", "--before", "2026-01-01", "--reason", " ")]
     [InlineData("export", "x.db", "--since", "yesterday")]
+    [InlineData("export", "x.db", "--verdict", "maybe")]
+    [InlineData("export", "x.db", "--reason", "nosuch.reason")]
     [InlineData("tail", "x.db", "-n", "0")]
     [InlineData("tail", "x.db", "-n", "abc")]
     [InlineData("tail", "x.db", "-n", "99999999999")]

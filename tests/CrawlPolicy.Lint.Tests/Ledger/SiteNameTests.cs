@@ -32,6 +32,20 @@ public sealed class SiteNameTests(PostgresServer server) : IClassFixture<Postgre
         Assert.Equal(fetches, JsonDocument.Parse(output).RootElement.GetProperty("held").GetProperty("fetches").GetInt32());
     }
 
+    [Theory]
+    [InlineData("held", "--site", "b.tests", "The record never saw the site 'b.tests'. Did you mean 'b.test'?")]
+    [InlineData("held", "--dataset", "nosuch", "The record never saw the dataset 'nosuch'.")]
+    [InlineData("export", "--crawler", "acmee", "The record never saw the crawler 'acmee'. Did you mean 'acme'?")]
+    public async Task AnyCommand_ANameThatTheRecordNeverSaw_SaysSo(string command, string option, string name, string said)
+    {
+        await AppendAsync();
+
+        var (exitCode, _, error) = await Tool.RunAsync("", "ledger", command, _store.Path, option, name);
+
+        Assert.Equal(ExitCode.Clean, exitCode);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Export_AHostWhosePolicyNamesTheSite_HasItsEntries()
     {

@@ -38,8 +38,11 @@ internal static class HeldCommand
             var policies = options.PoliciesOf(result, isNeeded: result.GetValue(mustDelete));
             var judge = result.GetValue(mustDelete) ? options.JudgeOf(result, policies!, time) : null;
             var report = new HeldReport(terminal, result.GetValue(format), isJudged: judge is not null);
-            foreach (var one in held.Find(options.FilterOf(result, policies)))
+            var filter = options.FilterOf(result, policies);
+            var found = 0L;
+            foreach (var one in held.Find(filter))
             {
+                found++;
                 if (judge is null || judge.FindRemoval(one) is not null)
                 {
                     report.Add(one);
@@ -52,6 +55,11 @@ internal static class HeldCommand
 
             report.End(held.Deleted);
             HeldLimits.Tell(terminal, store);
+            if (found + held.Deleted.Fetches == 0)
+            {
+                UnseenNames.Tell(terminal, store, filter, cancellationToken);
+            }
+
             return judge is not null && report.Total.Fetches > 0 ? ExitCode.Findings : ExitCode.Clean;
         })));
         return command;

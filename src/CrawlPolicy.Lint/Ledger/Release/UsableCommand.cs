@@ -46,8 +46,11 @@ internal static class UsableCommand
             using var lists = new ReleaseLists(result.GetValue(usable), result.GetValue(rest));
             var report = new ReleaseReport(wanted);
             using var store = options.Open(result, terminal);
-            foreach (var held in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(options.FilterOf(result, policies)))
+            var filter = options.FilterOf(result, policies);
+            var found = 0L;
+            foreach (var held in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(filter))
             {
+                found++;
                 var refusal = judge.Judge(held, wanted);
                 report.Add(held, refusal);
                 lists.Write(held, refusal);
@@ -55,6 +58,11 @@ internal static class UsableCommand
 
             report.Write(terminal, result.GetValue(format));
             HeldLimits.Tell(terminal, store);
+            if (found == 0)
+            {
+                UnseenNames.Tell(terminal, store, filter, cancellationToken);
+            }
+
             return report.IsWhole ? ExitCode.Clean : ExitCode.Findings;
         })));
         return command;
