@@ -95,6 +95,27 @@ public sealed class HoldingTests : IDisposable
         Assert.Equal((0, ""), (exitCode, output));
     }
 
+    [Theory]
+    [InlineData("ndjson", "\"rule\":\"removal/notice-17\"")]
+    [InlineData("ndjson", "\"reason\":\"terms.removed\"")]
+    [InlineData("json", "\"reason\": \"terms.removed\"")]
+    [InlineData("pretty", "must be deleted: 1 fetch, 100 bytes; deleted: 0 fetches, 0 bytes\nterms.removed by removal/notice-17")]
+    public async Task MustDelete_ARemovedWork_SaysWhy(string format, string why)
+    {
+        await WriteSiteAsync();
+        await WriteAsync("removals/notice.yaml", """
+            apiVersion: crawlpolicy/v1
+            kind: Removal
+            name: notice-17
+            notice: { reference: Notice 17, on: 2026-11-19 }
+            urls:
+              - a.net/jane/
+            """);
+        await AppendAsync(Received("https://a.net/jane/1", 100));
+
+        Assert.Contains(why, (await MustDeleteAsync(format)).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task MustDelete_WhatHasNoUrlAnyMore_IsSaidToBeUnjudged()
     {
@@ -109,7 +130,7 @@ public sealed class HoldingTests : IDisposable
         Assert.Equal("release.redacted", unjudged.GetProperty("reason").GetString());
 
         Assert.EndsWith("""
-            held: 0 fetches, 0 bytes; deleted: 0 fetches, 0 bytes
+            must be deleted: 0 fetches, 0 bytes; deleted: 0 fetches, 0 bytes
             not judged:
             release.redacted: 2 fetches, 130 bytes
               Its URL was removed from the record, so that nobody can say whose terms hold for it.

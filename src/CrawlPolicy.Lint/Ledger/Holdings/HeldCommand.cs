@@ -10,8 +10,8 @@ internal static class HeldCommand
     private const string Description = """
         Says what is held of a site, a work or a dataset by the record: what was received or kept, and not said to be deleted since.
 
-        With --must-delete, only what the policies of today say must go: removed works and URLs, and what came by withdrawn
-        datasets. It ends with 1 where there is any. Whoever deletes it says so to the sidecar (POST /v1/outcomes with the event
+        With --must-delete, only what the policies of today say must go, and by which notice or dataset: removed works and URLs,
+        and what came by withdrawn datasets. It ends with 1 where there is any. Whoever deletes it says so to the sidecar (POST /v1/outcomes with the event
         deleted) or to the library (IFetchOutcomes), and it is gone from this list. What has no URL any more, as it was redacted,
         cannot be matched to a removal: how much that is stands behind the list, and does not count for the exit code.
         The record is not verified on the way; `policy-lint ledger verify` does that.
@@ -43,9 +43,10 @@ internal static class HeldCommand
             foreach (var one in held.Find(filter))
             {
                 found++;
-                if (judge is null || judge.FindRemoval(one) is not null)
+                var removal = judge?.FindRemoval(one);
+                if (judge is null || removal is not null)
                 {
-                    report.Add(one);
+                    report.Add(one, removal);
                 }
                 else if (ReleaseJudge.FindDoubt(one) is { } doubt)
                 {

@@ -17,6 +17,7 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
     private const int ShownFetches = 20;
 
     private readonly Dictionary<string, HeldTotal> _sites = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Reason, string Rule), ReleaseGroup> _removals = [];
     private readonly SortedDictionary<string, ReleaseGroup> _unjudged = new(StringComparer.Ordinal);
     private readonly List<DecisionRecord> _first = [];
 
@@ -24,12 +25,14 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
     public HeldTotal Total { get; } = new();
 
     /// <summary>Adds what is held of one fetch.</summary>
-    public void Add(DecisionRecord held)
+    /// <param name="held">What is held.</param>
+    /// <param name="removal">Why it must be deleted; <see langword="null"/> where nobody asked.</param>
+    public void Add(DecisionRecord held, ReleaseRefusal? removal)
     {
         Total.Add(held);
         if (format == HeldFormat.Ndjson)
         {
-            terminal.Line(HoldingJson.Of(held).ToJsonString(JsonText.Line));
+            terminal.Line(HoldingJson.Of(held, removal).ToJsonString(JsonText.Line));
             return;
         }
 
@@ -39,6 +42,11 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
         }
 
         site.Add(held);
+        if (removal is not null)
+        {
+            AddRemoval(held, removal);
+        }
+
         if (_first.Count <= ShownFetches)
         {
             _first.Add(held);
@@ -70,6 +78,7 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
             };
             if (isJudged)
             {
+                json["reasons"] = new JsonArray([.. _removals.Values.Select(static group => group.ToJson())]);
                 json["unjudged"] = new JsonArray([.. _unjudged.Values.Select(static group => group.ToJson())]);
             }
 
@@ -78,7 +87,12 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
         else if (format == HeldFormat.Pretty)
         {
             WriteTable();
-            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"held: {Amount(Total)}; deleted: {Amount(deleted)}"));
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{(isJudged ? "must be deleted" : "held")}: {Amount(Total)}; deleted: {Amount(deleted)}"));
+            foreach (var group in _removals.Values)
+            {
+                group.Write(terminal);
+            }
+
             WriteUnjudged();
         }
         else
@@ -94,6 +108,17 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
     /// <summary>How much it is, in words.</summary>
     public static string Amount(HeldTotal total) =>
         string.Create(CultureInfo.InvariantCulture, $"{total.Fetches:N0} {(total.Fetches == 1 ? "fetch" : "fetches")}, {total.Bytes:N0} bytes");
+
+    private void AddRemoval(DecisionRecord held, ReleaseRefusal removal)
+    {
+        var key = (removal.Reason, removal.Rule?.Id ?? "");
+        if (!_removals.TryGetValue(key, out var group))
+        {
+            _removals.Add(key, group = new ReleaseGroup(removal, held.Url));
+        }
+
+        group.Total.Add(held);
+    }
 
     private void WriteUnjudged()
     {
