@@ -47,6 +47,24 @@ public sealed class HoldingTests : IDisposable
         Assert.Contains("The record was not verified", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pretty", "archive:commercial, tdm:academic")]
+    [InlineData("json", "\"purposes\"")]
+    public async Task Held_ASite_SaysWhatForItWasFetched(string format, string purposes)
+    {
+        await AppendAsync(Received("https://a.net/1", 100), Received("https://a.net/2", 100, "tdm:academic"));
+
+        Assert.Contains(purposes, (await Tool.RunAsync("", "ledger", "held", Store, "--format", format)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Held_MoreThanIsShown_SaysHowMuchMore()
+    {
+        await AppendAsync([.. Enumerable.Range(0, 23).Select(number => Received($"https://a.net/{number}", 100))]);
+
+        Assert.Contains("… and 3 more fetches; --format ndjson has all of them", (await Tool.RunAsync("", "ledger", "held", Store)).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Held_AnswersWithoutContent_AreNotHeld()
     {

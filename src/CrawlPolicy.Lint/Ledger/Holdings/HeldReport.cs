@@ -47,7 +47,7 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
             AddRemoval(held, removal);
         }
 
-        if (_first.Count <= ShownFetches)
+        if (_first.Count < ShownFetches)
         {
             _first.Add(held);
         }
@@ -136,10 +136,10 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
     {
         if (_sites.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumn("site").AddColumn(new TableColumn("fetches").RightAligned()).AddColumn(new TableColumn("bytes").RightAligned()).AddColumn("from").AddColumn("to");
+            var table = new Table().Border(TableBorder.Simple).AddColumn("site").AddColumn(new TableColumn("fetches").RightAligned()).AddColumn(new TableColumn("bytes").RightAligned()).AddColumn("from").AddColumn("to").AddColumn("fetched for");
             foreach (var (name, site) in Sites().Take(ShownSites))
             {
-                _ = table.AddRow(Markup.Escape(name.Length == 0 ? "(redacted)" : name), Number(site.Fetches), Number(site.Bytes), Day(site.From), Day(site.To));
+                _ = table.AddRow(Markup.Escape(name.Length == 0 ? "(redacted)" : name), Number(site.Fetches), Number(site.Bytes), Day(site.From), Day(site.To), Markup.Escape(string.Join(", ", site.Purposes)));
             }
 
             terminal.Table(table);
@@ -149,9 +149,14 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
             }
         }
 
-        foreach (var held in Total.Fetches <= ShownFetches ? _first : [])
+        foreach (var held in _first)
         {
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{held.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} {held.Id} {held.Purpose} {held.Outcome!.MediaType} {held.Outcome.Bytes:N0} B {(held.Url.Length == 0 ? "(redacted)" : held.Url)}"));
+        }
+
+        if (Total.Fetches > ShownFetches)
+        {
+            terminal.Line($"  … and {Number(Total.Fetches - ShownFetches)} more fetches; --format ndjson has all of them");
         }
     }
 
