@@ -11,7 +11,7 @@ namespace CrawlPolicy.Lint.Ledger;
 internal static class ExportCommand
 {
     private const string Description = """
-        Writes the record, the oldest entry first, and verifies it on the way.
+        Writes the record, the oldest entry first, and verifies it on the way; it ends with 1 at an entry that is bad.
 
         ndjson holds all that it takes to verify the record without this program: the ledger's name on the first line, an
         entry on each further one with its salts and hashes, and the newest signed checkpoint on the last; where the oldest
@@ -65,8 +65,14 @@ internal static class ExportCommand
                 result.GetValue(site), result.GetValue(crawler), result.GetValue(verdict), result.GetValue(reason));
             using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             IExportWriter writer = result.GetValue(format) == ExportFormat.Csv ? new CsvExport(terminal.Output) : new NdjsonExport(terminal.Output);
-            var written = LedgerOptionsOfCommands.Run(() => ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: true)
+            var written = 0L;
+            var exitCode = LedgerOptionsOfCommands.Verified(terminal, () => written = ChainSelection.Of(source.ReadChains(), result.GetValue(node), alsoTelling: true)
                 .Sum(chain => source.Use(chain, reader => Export.Write(reader, writer, filter, cancellationToken))));
+            if (exitCode != ExitCode.Clean)
+            {
+                return Task.FromResult(exitCode);
+            }
+
             terminal.Tell($"{written} entries.");
             if (written == 0)
             {

@@ -111,6 +111,25 @@ internal static class LedgerOptionsOfCommands
             : Run(() => NoteVerifier.FromPem(File.ReadAllText(file.FullName, Encoding.UTF8)));
     }
 
+    /// <summary>Writes what a store says of its entries, which are verified on the way.</summary>
+    /// <returns>The exit code: a bad entry is a finding, as it is to `ledger verify`.</returns>
+    public static int Verified(Terminal terminal, Action action)
+    {
+        try
+        {
+            return Run(() =>
+            {
+                action();
+                return ExitCode.Clean;
+            });
+        }
+        catch (BadRecordException exception)
+        {
+            terminal.Tell("policy-lint: " + exception.Message);
+            return ExitCode.Findings;
+        }
+    }
+
     /// <summary>Does what can fail for a store's sake.</summary>
     public static T Run<T>(Func<T> action)
     {
@@ -118,7 +137,7 @@ internal static class LedgerOptionsOfCommands
         {
             return action();
         }
-        catch (Exception exception) when (exception is StoreUnavailableException or InvalidDataException)
+        catch (Exception exception) when (exception is StoreUnavailableException or InvalidDataException or UnprovableEntryException)
         {
             throw new CouldNotRunException(exception.Message);
         }

@@ -33,17 +33,22 @@ internal static class ProveCommand
         {
             using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             using var stream = new MemoryStream();
-            LedgerOptionsOfCommands.Run(() =>
+            var exitCode = LedgerOptionsOfCommands.Verified(terminal, () =>
             {
                 var (chain, number) = Find(terminal, source, result.GetValue(id)!, result.GetValue(node));
-                return source.Use(chain, reader =>
+                _ = source.Use(chain, reader =>
                 {
                     using var json = new Utf8JsonWriter(stream, Indented);
                     LedgerProver.Write(reader, number, json);
                     return true;
                 });
             });
-            terminal.Line(Encoding.UTF8.GetString(stream.ToArray()));
+            if (exitCode == ExitCode.Clean)
+            {
+                terminal.Line(Encoding.UTF8.GetString(stream.ToArray()));
+            }
+
+            return exitCode;
         });
         return command;
     }
