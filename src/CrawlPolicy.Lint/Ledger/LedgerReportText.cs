@@ -9,6 +9,7 @@ namespace CrawlPolicy.Lint.Ledger;
 internal static class LedgerReportText
 {
     private const int MostChainsTold = 100;
+    private const int MostRangesTold = 10;
 
     /// <summary>Writes it.</summary>
     public static void Write(Terminal terminal, StoreReport report, bool isOutside, bool isKeyGiven)
@@ -76,10 +77,14 @@ internal static class LedgerReportText
     {
         foreach (var (number, kind, note) in report.Notes)
         {
-            var entries = note.Ranges.Count == 0 ? "" : $", {note.Ranges.Sum(static range => range.Last - range.First + 1)} entries from {note.Ranges[0].First} on{(note.Chain.Length == 0 ? "" : $" of '{PlainText(note.Chain)}'")}";
+            var entries = note.Ranges.Count == 0 ? "" : $", {note.Ranges.Sum(static range => range.Last - range.First + 1)} entries ({Numbers(note.Ranges)}){(note.Chain.Length == 0 ? "" : $" of '{PlainText(note.Chain)}'")}";
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{EntryJson.NameOf(kind),-12} entry {number} of {note.At:yyyy-MM-dd HH:mm:ss}{entries}: {PlainText(note.Text)}"));
         }
     }
+
+    private static string Numbers(IReadOnlyList<EntryRange> ranges) =>
+        string.Join(", ", ranges.Take(MostRangesTold).Select(static range => range.First == range.Last ? $"{range.First}" : $"{range.First} to {range.Last}"))
+        + (ranges.Count > MostRangesTold ? $", and {ranges.Skip(MostRangesTold).Sum(static range => range.Last - range.First + 1)} more" : "");
 
     private static string Verdict(StoreReport report, bool isOutside, bool isKeyGiven)
     {

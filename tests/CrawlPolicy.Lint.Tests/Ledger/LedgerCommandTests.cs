@@ -25,7 +25,15 @@ public sealed class LedgerCommandTests : IDisposable
 
         var verified = await _store.VerifyAsync("--checkpoint", _store.Checkpoints);
         Assert.Equal(ExitCode.Clean, verified.ExitCode);
-        Assert.Contains("1 entries from 11 on: Request 17", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("1 entries (11): Request 17", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_ARedaction_NamesTheEntriesUpToTenRanges()
+    {
+        await _store.AppendAsync(50);
+        await Tool.RunAsync("", "ledger", "redact", _store.Path, "--site", "site-1.example", "--reason", "Request 17");
+        Assert.Contains("13 entries (2, 6, 10, 14, 18, 22, 26, 30, 34, 38, and 3 more): Request 17", (await _store.VerifyAsync()).Output, StringComparison.Ordinal);
     }
 
     [Fact]
