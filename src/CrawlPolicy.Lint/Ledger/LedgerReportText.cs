@@ -38,7 +38,7 @@ internal static class LedgerReportText
     private static void WriteChain(Terminal terminal, LedgerReport report, bool isOutside)
     {
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"ledger       {report.Origin}"));
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size}, {report.Decisions} of them decisions{(report.Dropped == 0 ? "" : $"; the first {report.Dropped} are no longer kept")}"));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size}, {Decisions([report])}{(report.Dropped == 0 ? "" : $"; the first {report.Dropped} are no longer kept")}"));
         terminal.Line(report.Root is null ? "root         none: an entry is bad" : $"root         {Convert.ToBase64String(report.Root)}");
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"checkpoints  {report.InnerCheckpoints} in the store agree{(isOutside ? $", and {report.OuterCheckpoints} outside of it, up to entry {report.OuterSize}" : "")}"));
         WriteNotes(terminal, report);
@@ -54,7 +54,7 @@ internal static class LedgerReportText
         }
 
         var dropped = report.Chains.Sum(static chain => chain.Dropped);
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size} in {report.Chains.Count} chains, {report.Chains.Sum(static chain => chain.Decisions)} of them decisions{(dropped == 0 ? "" : $"; {dropped} are no longer kept")}"));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size} in {report.Chains.Count} chains, {Decisions(report.Chains)}{(dropped == 0 ? "" : $"; {dropped} are no longer kept")}"));
         foreach (var chain in report.Chains.Take(MostChainsTold))
         {
             terminal.Line(string.Create(
@@ -80,6 +80,12 @@ internal static class LedgerReportText
             var entries = note.Ranges.Count == 0 ? "" : $", {note.Ranges.Sum(static range => range.Last - range.First + 1)} entries ({Numbers(note.Ranges)}){(note.Chain.Length == 0 ? "" : $" of '{PlainText(note.Chain)}'")}";
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{EntryJson.NameOf(kind),-12} entry {number} of {note.At:yyyy-MM-dd HH:mm:ss}{entries}: {PlainText(note.Text)}"));
         }
+    }
+
+    private static string Decisions(IReadOnlyList<LedgerReport> chains)
+    {
+        var outcomes = chains.Sum(static chain => chain.Outcomes);
+        return string.Create(CultureInfo.InvariantCulture, $"{chains.Sum(static chain => chain.Decisions) - outcomes} of them decisions{(outcomes == 0 ? "" : $" and {outcomes} outcomes of fetches")}");
     }
 
     private static string Numbers(IReadOnlyList<EntryRange> ranges) =>

@@ -37,6 +37,14 @@ public sealed class LedgerCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Verify_Outcomes_AreNotCountedAsDecisions()
+    {
+        await _store.AppendAsync(20);
+        await _store.AppendOutcomesAsync();
+        Assert.Contains("entries      26, 20 of them decisions and 6 outcomes of fetches", (await _store.VerifyAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Redact_AsADryRun_SaysHowManyAndChangesNothing()
     {
         await _store.AppendAsync(50);

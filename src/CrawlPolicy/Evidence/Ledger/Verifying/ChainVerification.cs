@@ -94,6 +94,7 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
             Removed.AddRange(segment.Removed);
             Report.Notes.AddRange(segment.Notes);
             Report.Decisions += segment.Decisions;
+            Report.Outcomes += segment.Outcomes;
             tree.Append(segment.Tree);
         }
 

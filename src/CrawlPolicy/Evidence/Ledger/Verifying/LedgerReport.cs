@@ -30,8 +30,11 @@ internal sealed class LedgerReport
     /// <summary>How many entries from the first on are no longer kept, by what the ledger says of itself.</summary>
     public long Dropped { get; set; }
 
-    /// <summary>How many entries are decisions.</summary>
+    /// <summary>How many entries are decisions or outcomes.</summary>
     public long Decisions { get; set; }
+
+    /// <summary>How many of those tell what became of a fetch.</summary>
+    public long Outcomes { get; set; }
 
     /// <summary>The entries that are no decisions.</summary>
     public List<(long Number, EntryKind Kind, LedgerNote Note)> Notes { get; } = [];
