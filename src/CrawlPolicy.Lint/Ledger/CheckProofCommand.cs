@@ -49,6 +49,11 @@ internal static class CheckProofCommand
 
     private static string Read(string path, Terminal terminal)
     {
+        if (path != "-" && !File.Exists(path))
+        {
+            throw new CouldNotRunException($"There is no proof '{path}'. Write one with `policy-lint ledger prove STORE ID`, or - to read it from standard input.");
+        }
+
         using var stream = path == "-" ? terminal.OpenInput() : File.OpenRead(path);
         using var bounded = new MemoryStream();
         var buffer = new byte[64 * 1024];

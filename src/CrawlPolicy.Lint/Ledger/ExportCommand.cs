@@ -29,7 +29,7 @@ internal static class ExportCommand
     public static Command Create(Terminal terminal)
     {
         var store = LedgerOptionsOfCommands.Store();
-        var format = new Option<ExportFormat>("--format") { Description = "How entries are written.", HelpName = "ndjson|csv" };
+        var format = new Option<ExportFormat>("--format") { Description = "How entries are written.", HelpName = "ndjson|csv" }.Among();
         var since = new Option<string?>("--since") { Description = "Only what was decided at or after this date or time in UTC, YYYY-MM-DD[Thh:mm:ssZ].", HelpName = "DATE" };
         var site = new Option<string?>("--site") { Description = "Only decisions on this site: a policy's name, or a host with those below it.", HelpName = "SITE" };
         var crawler = new Option<string?>("--crawler") { Description = "Only decisions on this crawler.", HelpName = "NAME" };

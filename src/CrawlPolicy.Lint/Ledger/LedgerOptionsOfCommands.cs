@@ -106,10 +106,27 @@ internal static class LedgerOptionsOfCommands
             return null;
         }
 
-        return file.Exists && file.Length > LongestKey
-            ? throw new CouldNotRunException($"{file} is too long for a key in PEM. Write it with `policy-lint ledger key STORE`.")
-            : Run(() => NoteVerifier.FromPem(File.ReadAllText(file.FullName, Encoding.UTF8)));
+        if (!file.Exists)
+        {
+            throw new CouldNotRunException($"There is no file '{file}' for --public-key. Get the public key from the operator, who writes it with `policy-lint ledger key STORE`.");
+        }
+
+        if (file.Length > LongestKey)
+        {
+            throw new CouldNotRunException($"{file} is too long for a key in PEM. Write it with `policy-lint ledger key STORE`.");
+        }
+
+        var pem = File.ReadAllText(file.FullName, Encoding.UTF8);
+        return pem.Contains("PRIVATE KEY", StringComparison.Ordinal)
+            ? throw new CouldNotRunException($"{file} holds a private key, which signs in the operator's name and belongs to nobody else. Write the public one with `policy-lint ledger key STORE`, and see who else has this file.")
+            : Run(() => NoteVerifier.FromPem(pem));
     }
+
+    /// <summary>Reads the checkpoints of a second place.</summary>
+    /// <exception cref="CouldNotRunException">There is no such file, or it holds something else.</exception>
+    public static List<string> ReadCheckpoints(FileInfo file) => file.Exists
+        ? Run(() => NoteVerifier.Split(File.ReadAllText(file.FullName, Encoding.UTF8)).ToList())
+        : throw new CouldNotRunException($"There is no file of checkpoints '{file}'. Name the one that the crawler's option CrawlPolicy:Ledger:CheckpointFile names; where it is gone, somebody removed the second place.");
 
     /// <summary>Writes what a store says of its entries, which are verified on the way.</summary>
     /// <returns>The exit code: a bad entry is a finding, as it is to `ledger verify`.</returns>

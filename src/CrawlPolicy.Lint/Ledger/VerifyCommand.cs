@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Verifying;
 using CrawlPolicy.Lint.Output;
 
@@ -36,8 +34,7 @@ internal static class VerifyCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             using var key = LedgerOptionsOfCommands.ReadKey(result.GetValue(publicKey));
-            var places = LedgerOptionsOfCommands.Run(() =>
-                (result.GetValue(checkpoint) ?? []).Select(static file => (file.FullName, Notes: NoteVerifier.Split(File.ReadAllText(file.FullName, Encoding.UTF8)).ToList())).ToList());
+            var places = (result.GetValue(checkpoint) ?? []).Select(static file => (file.FullName, Notes: LedgerOptionsOfCommands.ReadCheckpoints(file))).ToList();
             using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             var verification = new LedgerVerification(source, [.. places.SelectMany(static place => place.Notes)], key, result.GetValue(node));
             var start = time.GetTimestamp();

@@ -29,7 +29,7 @@ internal static class HeldCommand
     {
         var options = new HeldOptions();
         var mustDelete = new Option<bool>("--must-delete") { Description = "Only what was removed, or came by a dataset that was withdrawn." };
-        var format = new Option<HeldFormat>("--format", "-f") { Description = "pretty: a table by site; json: the same as one object; ndjson: each fetch on a line.", HelpName = "pretty|json|ndjson" };
+        var format = new Option<HeldFormat>("--format", "-f") { Description = "pretty: a table by site; json: the same as one object; ndjson: each fetch on a line.", HelpName = "pretty|json|ndjson" }.Among();
         var command = new Command("held", Description) { options.Store, options.Site, options.Item, options.Dataset, options.Crawler, mustDelete, options.Policies, options.At, format };
         command.SetAction((result, cancellationToken) => Task.FromResult(LedgerOptionsOfCommands.Run(() =>
         {
