@@ -35,6 +35,7 @@ internal static class CheckProofCommand
                 var proof = EntryProof.Read(text);
                 var checkpoint = proof.Verify(key);
                 terminal.Line($"Entry {proof.Batch.First} is in the ledger '{checkpoint.Origin}', as the checkpoint of {checkpoint.Size} entries says.");
+                ProofText.Write(terminal, proof.Batch);
                 terminal.Line(key is null ? "Who signed that checkpoint was not checked: give the operator's key with --public-key." : "The given key signed that checkpoint.");
                 return ExitCode.Clean;
             }

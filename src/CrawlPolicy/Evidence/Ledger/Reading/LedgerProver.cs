@@ -5,10 +5,10 @@ namespace CrawlPolicy.Evidence.Ledger.Reading;
 /// <summary>Makes proofs that entries are in the ledger.</summary>
 internal static class LedgerProver
 {
-    /// <summary>The numbers of the entries of a decision among some batches, the newest first.</summary>
-    public static List<long> Find(IEnumerable<LedgerBatch> batches, string id)
+    /// <summary>The numbers of the entries of a decision among some batches: the decision before what became of it, each the newest first.</summary>
+    public static List<(long Number, bool IsOutcome)> Find(IEnumerable<LedgerBatch> batches, string id)
     {
-        var numbers = new List<long>();
+        var numbers = new List<(long Number, bool IsOutcome)>();
         var wanted = System.Text.Encoding.UTF8.GetBytes(id);
         foreach (var batch in batches.Where(static batch => batch.Kind == (long)EntryKind.Decision))
         {
@@ -16,12 +16,12 @@ internal static class LedgerProver
             {
                 if (record.Text(0).SequenceEqual(wanted))
                 {
-                    numbers.Add(number);
+                    numbers.Add((number, record.IsOutcome));
                 }
             });
         }
 
-        return [.. numbers.OrderDescending()];
+        return [.. numbers.OrderBy(static entry => entry.IsOutcome).ThenByDescending(static entry => entry.Number)];
     }
 
     /// <summary>Proves an entry against the newest checkpoint.</summary>
