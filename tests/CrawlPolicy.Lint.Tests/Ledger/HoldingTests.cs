@@ -65,6 +65,20 @@ public sealed class HoldingTests : IDisposable
         Assert.Contains("… and 3 more fetches; --format ndjson has all of them", (await Tool.RunAsync("", "ledger", "held", Store)).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--site", "a.net")]
+    [InlineData("--item", "a:page:1")]
+    public async Task Held_AfterARedaction_SaysHowMuchNobodyCanTell(string option, string name)
+    {
+        await AppendAsync(Received("https://a.net/1", 100) with { Item = "a:page:1" }, Received("https://b.net/1", 7));
+        await Tool.RunAsync("", "ledger", "redact", Store, "--site", "a.net", "--reason", "Request 17");
+
+        var (_, output, _) = await Tool.RunAsync("", "ledger", "held", Store, option, name);
+
+        Assert.Contains("held: 0 fetches", output, StringComparison.Ordinal);
+        Assert.Contains("not judged:\nrelease.redacted: 1 fetch, 100 bytes", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Held_AnswersWithoutContent_AreNotHeld()
     {

@@ -14,6 +14,7 @@ internal static class HeldCommand
         and what came by withdrawn datasets. It ends with 1 where there is any. Whoever deletes it says so to the sidecar (POST /v1/outcomes with the event
         deleted) or to the library (IFetchOutcomes), and it is gone from this list. What has no URL any more, as it was redacted,
         cannot be matched to a removal: how much that is stands behind the list, and does not count for the exit code.
+        The same is said where a site or a work is asked for that what was redacted may be of.
         The record is not verified on the way; `policy-lint ledger verify` does that.
 
         The record names a site and a work as the policies of the time did. With --policies, the policies of today say of which
@@ -51,6 +52,14 @@ internal static class HeldCommand
                 else if (ReleaseJudge.FindDoubt(one) is { } doubt)
                 {
                     report.AddUnjudged(one, doubt);
+                }
+            }
+
+            if (filter.Redacted is { } redacted)
+            {
+                foreach (var one in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(redacted).Where(static one => one.Url.Length == 0))
+                {
+                    report.AddUnjudged(one, ReleaseRefusal.Redacted);
                 }
             }
 

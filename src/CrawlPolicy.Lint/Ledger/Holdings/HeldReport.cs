@@ -79,6 +79,10 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
             if (isJudged)
             {
                 json["reasons"] = new JsonArray([.. _removals.Values.Select(static group => group.ToJson())]);
+            }
+
+            if (isJudged || _unjudged.Count > 0)
+            {
                 json["unjudged"] = new JsonArray([.. _unjudged.Values.Select(static group => group.ToJson())]);
             }
 

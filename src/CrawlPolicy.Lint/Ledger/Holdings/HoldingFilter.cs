@@ -14,6 +14,9 @@ internal sealed record HoldingFilter(string? Site = null, string? Item = null, s
 {
     private const int PathBuffer = 2048;
 
+    /// <summary>What of the record has no URL any more, and could be of the site or work that is asked for; <see langword="null"/> where neither is.</summary>
+    public HoldingFilter? Redacted => Site is null && Item is null ? null : this with { Site = Site is null ? null : "", Item = Item is null ? null : "", Policies = null };
+
     /// <summary>Whether a record is among those asked for.</summary>
     public bool Matches(DecisionRecord record) =>
         IsOfSite(record) && IsOfItem(record) && Is(record.Crawler, Crawler)
