@@ -35,6 +35,7 @@ internal static class CheckProofCommand
                 var proof = EntryProof.Read(text);
                 var checkpoint = proof.Verify(key);
                 terminal.Line($"Entry {proof.Batch.First} is in the ledger '{checkpoint.Origin}', as the checkpoint of {checkpoint.Size} entries says.");
+                ProofText.Write(terminal, proof.Batch);
                 terminal.Line(key is null ? "Who signed that checkpoint was not checked: give the operator's key with --public-key." : "The given key signed that checkpoint.");
                 return ExitCode.Clean;
             }
@@ -49,6 +50,11 @@ internal static class CheckProofCommand
 
     private static string Read(string path, Terminal terminal)
     {
+        if (path != "-" && !File.Exists(path))
+        {
+            throw new CouldNotRunException($"There is no proof '{path}'. Write one with `policy-lint ledger prove STORE ID`, or - to read it from standard input.");
+        }
+
         using var stream = path == "-" ? terminal.OpenInput() : File.OpenRead(path);
         using var bounded = new MemoryStream();
         var buffer = new byte[64 * 1024];

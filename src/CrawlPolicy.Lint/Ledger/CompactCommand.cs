@@ -37,11 +37,12 @@ internal static class CompactCommand
     {
         var store = LedgerOptionsOfCommands.Store();
         var before = new Option<string>("--before") { Description = "Segments go whose entries were all made before this date or time in UTC, YYYY-MM-DD[Thh:mm:ssZ].", Required = true, HelpName = "DATE" };
-        var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
+        var reason = LedgerOptionsOfCommands.Reason();
         var dryRun = new Option<bool>("--dry-run") { Description = "Only says what would be removed; the store may be in use." };
         var keyFile = LedgerOptionsOfCommands.KeyFile();
+        var newKey = LedgerOptionsOfCommands.NewKey();
         var checkpointFile = LedgerOptionsOfCommands.CheckpointFile();
-        var command = new Command("compact", Description) { store, before, reason, dryRun, keyFile, checkpointFile };
+        var command = new Command("compact", Description) { store, before, reason, dryRun, keyFile, newKey, checkpointFile };
         before.Validators.Add(static option =>
         {
             if (option.GetValueOrDefault<string?>() is { } text && !ScalarText.TryInstant(text, out _))
@@ -54,6 +55,11 @@ internal static class CompactCommand
             _ = ScalarText.TryInstant(result.GetValue(before)!, out var limit);
             var (name, why, isDryRun) = (result.GetValue(store)!, result.GetValue(reason)!, result.GetValue(dryRun));
             var options = new LedgerOptions { KeyFile = result.GetValue(keyFile), CheckpointFile = result.GetValue(checkpointFile) };
+            if (StoreName.FileOf(name) is { } owned && !isDryRun && !result.GetValue(newKey))
+            {
+                LedgerOptionsOfCommands.RequireKey(owned, options.KeyFile);
+            }
+
             var compacted = LedgerOptionsOfCommands.Run(() => StoreName.FileOf(name) is { } file
                 ? new RetentionResult(CompactFile(file, new LedgerRetention(limit, why), options, time, isDryRun, cancellationToken), new Dictionary<KeptReason, long>())
                 : CompactFleet(StoreName.ConnectionOf(name), limit, why, options, time, isDryRun, cancellationToken));

@@ -1,4 +1,5 @@
 using System.Text;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 
 namespace CrawlPolicy.Lint.Ledger;
@@ -12,7 +13,10 @@ internal sealed record ExportFilter(DateTimeOffset? Since, string? Site, string?
     /// <summary>Whether a decision is among those asked for.</summary>
     public bool Matches(in RecordScanner record) =>
         (Since is null || record.Number(0) >= Since.Value.UtcTicks)
-        && Is(record.Text(5), Site) && Is(record.Text(6), Crawler) && Is(record.Text(2), Verdict) && Is(record.Text(10), Reason);
+        && IsOfSite(record) && Is(record.Text(6), Crawler) && Is(record.Text(2), Verdict) && Is(record.Text(10), Reason);
+
+    private bool IsOfSite(in RecordScanner record) =>
+        Site is null || RecordedSite.Is(Encoding.UTF8.GetString(record.Text(5)), Encoding.UTF8.GetString(record.Text(4)), Site);
 
     private static bool Is(ReadOnlySpan<byte> text, string? wanted) => wanted is null || string.Equals(Encoding.UTF8.GetString(text), wanted, StringComparison.Ordinal);
 }

@@ -7,6 +7,7 @@ using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Lint.Stores;
 using CrawlPolicy.PostgreSql.Ledger.Reading;
 using CrawlPolicy.Sqlite;
+using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Ledger;
 
 namespace CrawlPolicy.Lint.Ledger;
@@ -45,6 +46,37 @@ internal static class LedgerOptionsOfCommands
         HelpName = "FILE",
     };
 
+    public static Option<string> Reason()
+    {
+        var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
+        reason.Validators.Add(static option =>
+        {
+            if (string.IsNullOrWhiteSpace(option.GetValueOrDefault<string?>()))
+            {
+                option.AddError("--reason says nothing; write why, as the record says it for good.");
+            }
+        });
+        return reason;
+    }
+
+    public static Option<bool> NewKey() => new("--new-key")
+    {
+        Description = "Makes the private key where there is none, for a store in a file. The record says then that its key was replaced, and the new public key must be published.",
+    };
+
+    /// <summary>Sees that the key is there that a store in a file is signed by.</summary>
+    /// <exception cref="CouldNotRunException">It is not.</exception>
+    public static void RequireKey(string store, string? keyFile)
+    {
+        var key = keyFile ?? StorePath.Resolve(store) + ".key";
+        if (File.Exists(store) && !File.Exists(key))
+        {
+            throw new CouldNotRunException(
+                $"There is no private key '{key}' that signs the record of '{store}', and nothing was changed. Name the key's file with --key-file, as CrawlPolicy:Ledger:KeyFile does; "
+                + "where the key is lost, write --new-key to go on with a new one, and publish that.");
+        }
+    }
+
     /// <summary>Opens a store for reading.</summary>
     /// <param name="store">The store.</param>
     /// <param name="terminal">Where it is said that something is not read.</param>
@@ -74,9 +106,45 @@ internal static class LedgerOptionsOfCommands
             return null;
         }
 
-        return file.Exists && file.Length > LongestKey
-            ? throw new CouldNotRunException($"{file} is too long for a key in PEM. Write it with `policy-lint ledger key STORE`.")
-            : Run(() => NoteVerifier.FromPem(File.ReadAllText(file.FullName, Encoding.UTF8)));
+        if (!file.Exists)
+        {
+            throw new CouldNotRunException($"There is no file '{file}' for --public-key. Get the public key from the operator, who writes it with `policy-lint ledger key STORE`.");
+        }
+
+        if (file.Length > LongestKey)
+        {
+            throw new CouldNotRunException($"{file} is too long for a key in PEM. Write it with `policy-lint ledger key STORE`.");
+        }
+
+        var pem = File.ReadAllText(file.FullName, Encoding.UTF8);
+        return pem.Contains("PRIVATE KEY", StringComparison.Ordinal)
+            ? throw new CouldNotRunException($"{file} holds a private key, which signs in the operator's name and belongs to nobody else. Write the public one with `policy-lint ledger key STORE`, and see who else has this file.")
+            : Run(() => NoteVerifier.FromPem(pem));
+    }
+
+    /// <summary>Reads the checkpoints of a second place.</summary>
+    /// <exception cref="CouldNotRunException">There is no such file, or it holds something else.</exception>
+    public static List<string> ReadCheckpoints(FileInfo file) => file.Exists
+        ? Run(() => NoteVerifier.Split(File.ReadAllText(file.FullName, Encoding.UTF8)).ToList())
+        : throw new CouldNotRunException($"There is no file of checkpoints '{file}'. Name the one that the crawler's option CrawlPolicy:Ledger:CheckpointFile names; where it is gone, somebody removed the second place.");
+
+    /// <summary>Writes what a store says of its entries, which are verified on the way.</summary>
+    /// <returns>The exit code: a bad entry is a finding, as it is to `ledger verify`.</returns>
+    public static int Verified(Terminal terminal, Action action)
+    {
+        try
+        {
+            return Run(() =>
+            {
+                action();
+                return ExitCode.Clean;
+            });
+        }
+        catch (BadRecordException exception)
+        {
+            terminal.Tell("policy-lint: " + exception.Message);
+            return ExitCode.Findings;
+        }
     }
 
     /// <summary>Does what can fail for a store's sake.</summary>
@@ -86,7 +154,7 @@ internal static class LedgerOptionsOfCommands
         {
             return action();
         }
-        catch (Exception exception) when (exception is StoreUnavailableException or InvalidDataException)
+        catch (Exception exception) when (exception is StoreUnavailableException or InvalidDataException or UnprovableEntryException)
         {
             throw new CouldNotRunException(exception.Message);
         }

@@ -9,6 +9,7 @@ namespace CrawlPolicy.Lint.Ledger;
 internal static class LedgerReportText
 {
     private const int MostChainsTold = 100;
+    private const int MostRangesTold = 10;
 
     /// <summary>Writes it.</summary>
     public static void Write(Terminal terminal, StoreReport report, bool isOutside, bool isKeyGiven)
@@ -37,7 +38,7 @@ internal static class LedgerReportText
     private static void WriteChain(Terminal terminal, LedgerReport report, bool isOutside)
     {
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"ledger       {report.Origin}"));
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size}, {report.Decisions} of them decisions{(report.Dropped == 0 ? "" : $"; the first {report.Dropped} are no longer kept")}"));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size}, {Decisions([report])}{(report.Dropped == 0 ? "" : $"; the first {report.Dropped} are no longer kept")}"));
         terminal.Line(report.Root is null ? "root         none: an entry is bad" : $"root         {Convert.ToBase64String(report.Root)}");
         terminal.Line(string.Create(CultureInfo.InvariantCulture, $"checkpoints  {report.InnerCheckpoints} in the store agree{(isOutside ? $", and {report.OuterCheckpoints} outside of it, up to entry {report.OuterSize}" : "")}"));
         WriteNotes(terminal, report);
@@ -53,7 +54,7 @@ internal static class LedgerReportText
         }
 
         var dropped = report.Chains.Sum(static chain => chain.Dropped);
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size} in {report.Chains.Count} chains, {report.Chains.Sum(static chain => chain.Decisions)} of them decisions{(dropped == 0 ? "" : $"; {dropped} are no longer kept")}"));
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"entries      {report.Size} in {report.Chains.Count} chains, {Decisions(report.Chains)}{(dropped == 0 ? "" : $"; {dropped} are no longer kept")}"));
         foreach (var chain in report.Chains.Take(MostChainsTold))
         {
             terminal.Line(string.Create(
@@ -76,13 +77,33 @@ internal static class LedgerReportText
     {
         foreach (var (number, kind, note) in report.Notes)
         {
-            var entries = note.Ranges.Count == 0 ? "" : $", {note.Ranges.Sum(static range => range.Last - range.First + 1)} entries from {note.Ranges[0].First} on{(note.Chain.Length == 0 ? "" : $" of '{PlainText(note.Chain)}'")}";
+            var entries = note.Ranges.Count == 0 ? "" : $", {note.Ranges.Sum(static range => range.Last - range.First + 1)} entries ({Numbers(note.Ranges)}){(note.Chain.Length == 0 ? "" : $" of '{PlainText(note.Chain)}'")}";
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{EntryJson.NameOf(kind),-12} entry {number} of {note.At:yyyy-MM-dd HH:mm:ss}{entries}: {PlainText(note.Text)}"));
         }
     }
 
+    private static string Decisions(IReadOnlyList<LedgerReport> chains)
+    {
+        var outcomes = chains.Sum(static chain => chain.Outcomes);
+        return string.Create(CultureInfo.InvariantCulture, $"{chains.Sum(static chain => chain.Decisions) - outcomes} of them decisions{(outcomes == 0 ? "" : $" and {outcomes} outcomes of fetches")}");
+    }
+
+    private static string Numbers(IReadOnlyList<EntryRange> ranges) =>
+        string.Join(", ", ranges.Take(MostRangesTold).Select(static range => range.First == range.Last ? $"{range.First}" : $"{range.First} to {range.Last}"))
+        + (ranges.Count > MostRangesTold ? $", and {ranges.Skip(MostRangesTold).Sum(static range => range.Last - range.First + 1)} more" : "");
+
     private static string Verdict(StoreReport report, bool isOutside, bool isKeyGiven)
     {
+        if (report.IsOnlyKeyAmiss)
+        {
+            return "Nothing else is amiss: either the given key is not the one of this record, or somebody wrote all of it anew. Get the key from the operator, not from the store, and give it with --public-key.";
+        }
+
+        if (report.PlaceProblems.Count > 0 && report.PlaceProblems.Count == report.Problems.Count())
+        {
+            return "Nothing was altered, removed or reordered within the record, but nothing kept elsewhere was there to compare it with: its owner could have written all of it anew.";
+        }
+
         if (report.Problems.Any())
         {
             return "The record is not what it was. Keep this store as it is, and compare it with copies.";
@@ -102,6 +123,7 @@ internal static class LedgerReportText
         {
             (true, true) => $"{Intact}, and {covered} {does}.",
             (true, false) => $"{Intact}, and {covered} {fits} the file of checkpoints. Who signed them was judged by the key that the store names: give the operator's with --public-key.",
+            (false, true) => string.Create(CultureInfo.InvariantCulture, $"{Intact}, and the given key signed the store's checkpoint of {report.Chains.Sum(static chain => chain.SignedSize)} of its {report.Size} entries. Whoever has that key could have written all of it anew: only a checkpoint kept elsewhere rules that out (--checkpoint)."),
             _ => $"{Intact}. Its owner could have written all of it anew: only a checkpoint kept elsewhere rules that out (--checkpoint).",
         };
     }

@@ -28,6 +28,7 @@ internal static class RedactCommand
         in the spool folder of a node for a database that was away is not reached: redact again once it was moved.
 
         Examples:
+          policy-lint ledger redact state/crawlpolicy.db --item youtube:video:dQw4w9WgXcQ --reason 'Request 17 of 2026-11-20' --dry-run
           policy-lint ledger redact state/crawlpolicy.db --item youtube:video:dQw4w9WgXcQ --reason 'Request 17 of 2026-11-20'
           policy-lint ledger redact state/crawlpolicy.db --url-prefix https://example.com/~jane/ --fields url,item --reason 'Request 18'
         """;
@@ -37,13 +38,15 @@ internal static class RedactCommand
         var store = LedgerOptionsOfCommands.Store();
         var id = new Option<string[]>("--id") { Description = "A decision's identity.", HelpName = "ID" };
         var item = new Option<string[]>("--item") { Description = "A work, site:kind:id.", HelpName = "ITEM" };
-        var site = new Option<string[]>("--site") { Description = "A site: a policy's name or a host.", HelpName = "SITE" };
+        var site = new Option<string[]>("--site") { Description = "A site: a policy's name, or a host with those below it.", HelpName = "SITE" };
         var urlPrefix = new Option<string[]>("--url-prefix") { Description = "What URLs begin with.", HelpName = "URL" };
         var fields = new Option<string?>("--fields") { Description = $"The fields to remove, with commas between them: {string.Join(", ", EntryFields.Names.Skip(1))}. The default is all of them.", HelpName = "FIELDS" };
-        var reason = new Option<string>("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
+        var reason = LedgerOptionsOfCommands.Reason();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only says how many entries would lose fields; the store may be in use." };
         var keyFile = LedgerOptionsOfCommands.KeyFile();
+        var newKey = LedgerOptionsOfCommands.NewKey();
         var checkpointFile = LedgerOptionsOfCommands.CheckpointFile();
-        var command = new Command("redact", Description) { store, id, item, site, urlPrefix, fields, reason, keyFile, checkpointFile };
+        var command = new Command("redact", Description) { store, id, item, site, urlPrefix, fields, reason, dryRun, keyFile, newKey, checkpointFile };
         fields.Validators.Add(option =>
         {
             if (option.GetValueOrDefault<string?>() is { } text && MaskOf(text) is null)
@@ -66,6 +69,16 @@ internal static class RedactCommand
                 result.GetValue(reason)!);
             var options = new LedgerOptions { KeyFile = result.GetValue(keyFile), CheckpointFile = result.GetValue(checkpointFile) };
             var name = result.GetValue(store)!;
+            if (result.GetValue(dryRun))
+            {
+                return Task.FromResult(WouldRemove(terminal, name, request, cancellationToken));
+            }
+
+            if (StoreName.FileOf(name) is { } owned && !result.GetValue(newKey))
+            {
+                LedgerOptionsOfCommands.RequireKey(owned, options.KeyFile);
+            }
+
             var removed = LedgerOptionsOfCommands.Run(() => StoreName.FileOf(name) is { } file
                 ? OwnedLedger.Redact(file, options, time, request, cancellationToken)
                 : FleetRedaction.Run(StoreName.ConnectionOf(name), options, time, request, cancellationToken));
@@ -75,6 +88,16 @@ internal static class RedactCommand
             return Task.FromResult(removed == 0 ? ExitCode.Findings : ExitCode.Clean);
         });
         return command;
+    }
+
+    private static int WouldRemove(Terminal terminal, string store, RedactionRequest request, CancellationToken cancellationToken)
+    {
+        using var source = LedgerOptionsOfCommands.Open(store, terminal);
+        var count = LedgerOptionsOfCommands.Run(() => RedactionCount.Of(source, new Redaction(request), cancellationToken));
+        terminal.Line(count == 0
+            ? "No entry has what is to be removed; nothing was changed."
+            : $"{count} entries would lose {string.Join(", ", EntryFields.NamesIn(request.Fields))}; nothing was changed.");
+        return count == 0 ? ExitCode.Findings : ExitCode.Clean;
     }
 
     private static byte? MaskOf(string text)

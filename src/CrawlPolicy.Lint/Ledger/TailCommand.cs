@@ -27,9 +27,10 @@ internal static class TailCommand
         var command = new Command("tail", Description) { store, node, count, follow };
         count.Validators.Add(static option =>
         {
-            if (option.GetValueOrDefault<int>() is < 1 or > DecisionQuery.MaximumLimit)
+            // Asked for its value, an option whose text is no number throws.
+            if (option.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) && lines is >= 1 and <= DecisionQuery.MaximumLimit))
             {
-                option.AddError($"-n must be from 1 to {DecisionQuery.MaximumLimit}.");
+                option.AddError($"-n '{token.Value}' is no count of lines; write a whole number from 1 to {DecisionQuery.MaximumLimit}.");
             }
         });
         command.SetAction(async (result, cancellationToken) =>
@@ -37,10 +38,17 @@ internal static class TailCommand
             using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
             var tail = LedgerOptionsOfCommands.Run(() => source.Follow(result.GetValue(node)));
             Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
-            while (result.GetValue(follow))
+            try
             {
-                await Task.Delay(Interval, time, cancellationToken);
-                Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
+                while (result.GetValue(follow))
+                {
+                    await Task.Delay(Interval, time, cancellationToken);
+                    Write(terminal, LedgerOptionsOfCommands.Run(() => tail.Read(result.GetValue(count))));
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // To be interrupted is how following ends.
             }
 
             return ExitCode.Clean;

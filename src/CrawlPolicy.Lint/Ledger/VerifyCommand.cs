@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Evidence.Ledger.Verifying;
 using CrawlPolicy.Lint.Output;
 
@@ -16,6 +14,7 @@ internal static class VerifyCommand
         Ends with 0 where all is as it was recorded, else with 1; the first bad entry is named first. Redactions are listed:
         they remove values and leave the proof of all else. With --checkpoint, the record is compared with the signed
         checkpoints of the second place. Without, nothing rules out that the store's owner wrote the whole record anew.
+        With --public-key, that key must have signed those, and the newest checkpoint in the store.
         The store is only read, and may be in use. Of a fleet, the chain of each node is verified, and then the checkpoints
         over all of them, by which a node that was removed is missed; --checkpoint may name a file of each node.
 
@@ -35,16 +34,17 @@ internal static class VerifyCommand
         command.SetAction(async (result, cancellationToken) =>
         {
             using var key = LedgerOptionsOfCommands.ReadKey(result.GetValue(publicKey));
-            var outside = LedgerOptionsOfCommands.Run(() =>
-                (result.GetValue(checkpoint) ?? []).SelectMany(static file => NoteVerifier.Split(File.ReadAllText(file.FullName, Encoding.UTF8))).ToList());
+            var places = (result.GetValue(checkpoint) ?? []).Select(static file => (file.FullName, Notes: LedgerOptionsOfCommands.ReadCheckpoints(file))).ToList();
             using var source = LedgerOptionsOfCommands.Open(result.GetValue(store)!, terminal);
-            var verification = new LedgerVerification(source, outside, key, result.GetValue(node));
+            var verification = new LedgerVerification(source, [.. places.SelectMany(static place => place.Notes)], key, result.GetValue(node));
             var start = time.GetTimestamp();
             var running = Task.Run(() => verification.Run(cancellationToken), cancellationToken);
             var report = await LedgerProgress.WatchAsync(terminal, time, () => string.Create(CultureInfo.InvariantCulture, $"{verification.Verified:N0} entries"), running, cancellationToken);
             var seconds = Math.Max(time.GetElapsedTime(start).TotalSeconds, 0.001);
             terminal.Tell(string.Create(CultureInfo.InvariantCulture, $"{verification.Verified:N0} entries in {seconds:N1} s, {verification.Verified / seconds:N0} a second."));
-            LedgerReportText.Write(terminal, report, isOutside: outside.Count > 0, isKeyGiven: key is not null);
+            report.PlaceProblems.AddRange(places.Where(static place => place.Notes.Count == 0)
+                .Select(static place => $"The second place '{place.FullName}' holds no checkpoint: it was wiped, or --checkpoint names the wrong file. Name the file that the crawler's option CrawlPolicy:Ledger:CheckpointFile names."));
+            LedgerReportText.Write(terminal, report, isOutside: places.Count > 0, isKeyGiven: key is not null);
             return !report.Problems.Any() ? ExitCode.Clean : ExitCode.Findings;
         });
         return command;

@@ -14,7 +14,7 @@ internal static class StoreName
     /// <summary>The store's file; <see langword="null"/> where the store is a database.</summary>
     /// <exception cref="CouldNotRunException">It looks like a connection string, and is not written as one.</exception>
     public static string? FileOf(string store) =>
-        store.StartsWith(Postgres, StringComparison.Ordinal) ? null : store.StartsWith(Sqlite, StringComparison.Ordinal) ? store[Sqlite.Length..] : Checked(store);
+        store.StartsWith(Postgres, StringComparison.Ordinal) ? null : store.StartsWith(Sqlite, StringComparison.Ordinal) ? Named(store[Sqlite.Length..]) : Checked(Named(store));
 
     /// <summary>The connection string of a store that is a database.</summary>
     /// <exception cref="CouldNotRunException">It is none.</exception>
@@ -32,6 +32,10 @@ internal static class StoreName
 
     /// <summary>Whether a store is named as in <c>CrawlPolicy:Store</c>.</summary>
     public static bool HasScheme(string store) => store.StartsWith(Sqlite, StringComparison.Ordinal) || store.StartsWith(Postgres, StringComparison.Ordinal);
+
+    private static string Named(string file) => file.Length > 0
+        ? file
+        : throw new CouldNotRunException($"No store is named. Write '{Sqlite}FILE', or just the file, as the crawler's option CrawlPolicy:Store names it.");
 
     // What looks like a connection string may hold a password, which no message may repeat.
     private static string Checked(string store) =>

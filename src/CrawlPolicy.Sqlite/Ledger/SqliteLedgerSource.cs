@@ -33,7 +33,7 @@ internal sealed class SqliteLedgerSource(SqliteLedgerReader reader) : ILedgerSou
     });
 
     /// <inheritdoc/>
-    public IReadOnlyList<(ChainIdentity Chain, long Number)> Find(string id)
+    public IReadOnlyList<(ChainIdentity Chain, long Number, bool IsOutcome)> Find(string id)
     {
         if (!DecisionId.TryReadTime(id, out var time))
         {
@@ -46,7 +46,7 @@ internal sealed class SqliteLedgerSource(SqliteLedgerReader reader) : ILedgerSou
             using var transaction = connection.BeginTransaction(deferred: true);
             var batches = DecisionSearch.Ranges(connection, new DecisionQuery { Id = id }, time)
                 .SelectMany(range => LedgerTables.ReadBatches(connection, range.First, range.Last));
-            return LedgerProver.Find(batches, id).ConvertAll(number => (chain, number));
+            return LedgerProver.Find(batches, id).ConvertAll(entry => (chain, entry.Number, entry.IsOutcome));
         });
     }
 

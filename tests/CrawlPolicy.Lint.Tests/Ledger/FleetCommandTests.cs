@@ -56,7 +56,7 @@ public sealed class FleetCommandTests(PostgresServer server) : IClassFixture<Pos
         Assert.Equal(0L, await fleet.ExecuteAsync("SELECT count(*) FROM crawlpolicy_batch WHERE 'site-1.example' = ANY(sites) OR position('site-1.example'::bytea in records) > 0"));
         var verified = await fleet.VerifyAsync("--checkpoint", fleet.Checkpoints);
         Assert.True(verified.ExitCode == ExitCode.Clean, verified.Output + verified.Error);
-        Assert.Contains("1 entries from 2 on of 'crawlpolicy/", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("1 entries (2) of 'crawlpolicy/", verified.Output, StringComparison.Ordinal);
         Assert.Contains(": Request ü", verified.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Clean, (await fleet.VerifyAsync("--node", first)).ExitCode);
         Assert.Equal(ExitCode.Findings, (await fleet.RunAsync("redact", "--site", "site-1.example", "--reason", "Again")).ExitCode);

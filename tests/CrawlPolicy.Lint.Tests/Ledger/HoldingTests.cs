@@ -35,6 +35,50 @@ public sealed class HoldingTests : IDisposable
         Assert.Equal("a.net", report.GetProperty("sites")[0].GetProperty("site").GetString());
     }
 
+    [Theory]
+    [InlineData("held")]
+    [InlineData("usable", "--for", "archive")]
+    public async Task Holdings_Any_SayThatNothingWasVerified(string command, params string[] options)
+    {
+        await AppendAsync(Received("https://a.net/1", 100));
+
+        var (_, _, error) = await Tool.RunAsync("", ["ledger", command, Store, .. options]);
+
+        Assert.Contains("The record was not verified", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pretty", "archive:commercial, tdm:academic")]
+    [InlineData("json", "\"purposes\"")]
+    public async Task Held_ASite_SaysWhatForItWasFetched(string format, string purposes)
+    {
+        await AppendAsync(Received("https://a.net/1", 100), Received("https://a.net/2", 100, "tdm:academic"));
+
+        Assert.Contains(purposes, (await Tool.RunAsync("", "ledger", "held", Store, "--format", format)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Held_MoreThanIsShown_SaysHowMuchMore()
+    {
+        await AppendAsync([.. Enumerable.Range(0, 23).Select(number => Received($"https://a.net/{number}", 100))]);
+
+        Assert.Contains("… and 3 more fetches; --format ndjson has all of them", (await Tool.RunAsync("", "ledger", "held", Store)).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--site", "a.net")]
+    [InlineData("--item", "a:page:1")]
+    public async Task Held_AfterARedaction_SaysHowMuchNobodyCanTell(string option, string name)
+    {
+        await AppendAsync(Received("https://a.net/1", 100) with { Item = "a:page:1" }, Received("https://b.net/1", 7));
+        await Tool.RunAsync("", "ledger", "redact", Store, "--site", "a.net", "--reason", "Request 17");
+
+        var (_, output, _) = await Tool.RunAsync("", "ledger", "held", Store, option, name);
+
+        Assert.Contains("held: 0 fetches", output, StringComparison.Ordinal);
+        Assert.Contains("not judged:\nrelease.redacted: 1 fetch, 100 bytes", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Held_AnswersWithoutContent_AreNotHeld()
     {
@@ -83,6 +127,27 @@ public sealed class HoldingTests : IDisposable
         Assert.Equal((0, ""), (exitCode, output));
     }
 
+    [Theory]
+    [InlineData("ndjson", "\"rule\":\"removal/notice-17\"")]
+    [InlineData("ndjson", "\"reason\":\"terms.removed\"")]
+    [InlineData("json", "\"reason\": \"terms.removed\"")]
+    [InlineData("pretty", "must be deleted: 1 fetch, 100 bytes; deleted: 0 fetches, 0 bytes\nterms.removed by removal/notice-17")]
+    public async Task MustDelete_ARemovedWork_SaysWhy(string format, string why)
+    {
+        await WriteSiteAsync();
+        await WriteAsync("removals/notice.yaml", """
+            apiVersion: crawlpolicy/v1
+            kind: Removal
+            name: notice-17
+            notice: { reference: Notice 17, on: 2026-11-19 }
+            urls:
+              - a.net/jane/
+            """);
+        await AppendAsync(Received("https://a.net/jane/1", 100));
+
+        Assert.Contains(why, (await MustDeleteAsync(format)).Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task MustDelete_WhatHasNoUrlAnyMore_IsSaidToBeUnjudged()
     {
@@ -97,7 +162,7 @@ public sealed class HoldingTests : IDisposable
         Assert.Equal("release.redacted", unjudged.GetProperty("reason").GetString());
 
         Assert.EndsWith("""
-            held: 0 fetches, 0 bytes; deleted: 0 fetches, 0 bytes
+            must be deleted: 0 fetches, 0 bytes; deleted: 0 fetches, 0 bytes
             not judged:
             release.redacted: 2 fetches, 130 bytes
               Its URL was removed from the record, so that nobody can say whose terms hold for it.

@@ -83,6 +83,17 @@ public sealed class LedgerAttackTests : IDisposable
     }
 
     [Fact]
+    public async Task SecondPlace_ThatWasWiped_IsSeen()
+    {
+        await _store.AppendAsync(5);
+        await File.WriteAllTextAsync(_store.File("empty"), "", TestContext.Current.CancellationToken);
+        var (exitCode, output, _) = await _store.VerifyAsync("--checkpoint", _store.File("empty"));
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains("holds no checkpoint: it was wiped, or --checkpoint names the wrong file", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("(--checkpoint)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WrongKey_GivenForTheSecondPlace_IsSeen()
     {
         await _store.AppendAsync(5);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Lint.Output;
 using CrawlPolicy.Sqlite;
 using CrawlPolicy.Tests.Shared;
 
@@ -24,7 +25,32 @@ public sealed class LedgerCommandTests : IDisposable
 
         var verified = await _store.VerifyAsync("--checkpoint", _store.Checkpoints);
         Assert.Equal(ExitCode.Clean, verified.ExitCode);
-        Assert.Contains("1 entries from 11 on: Request 17", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("1 entries (11): Request 17", verified.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_ARedaction_NamesTheEntriesUpToTenRanges()
+    {
+        await _store.AppendAsync(50);
+        await Tool.RunAsync("", "ledger", "redact", _store.Path, "--site", "site-1.example", "--reason", "Request 17");
+        Assert.Contains("13 entries (2, 6, 10, 14, 18, 22, 26, 30, 34, 38, and 3 more): Request 17", (await _store.VerifyAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_Outcomes_AreNotCountedAsDecisions()
+    {
+        await _store.AppendAsync(20);
+        await _store.AppendOutcomesAsync();
+        Assert.Contains("entries      26, 20 of them decisions and 6 outcomes of fetches", (await _store.VerifyAsync()).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Redact_AsADryRun_SaysHowManyAndChangesNothing()
+    {
+        await _store.AppendAsync(50);
+        var (exitCode, output, _) = await Tool.RunAsync("", "ledger", "redact", _store.Path, "--site", "site-1.example", "--fields", "url", "--reason", "Request 17", "--dry-run");
+        Assert.Equal((ExitCode.Clean, "13 entries would lose url; nothing was changed.\n"), (exitCode, output));
+        Assert.Contains("entries      50", (await _store.VerifyAsync()).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,6 +177,18 @@ public sealed class LedgerCommandTests : IDisposable
         Assert.EndsWith("https://site-1.example/~jane/49?q=ü\n", tail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Tail_ThatIsInterrupted_EndsAsItShould()
+    {
+        await _store.AppendAsync(2);
+        using var interrupted = new CancellationTokenSource();
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var terminal = new Terminal(output, error, static () => Stream.Null, isColoured: false);
+        var running = PolicyLint.RunAsync(["ledger", "tail", _store.Path, "-f"], terminal, TimeProvider.System, interrupted.Token);
+        await interrupted.CancelAsync();
+        Assert.Equal((ExitCode.Clean, ""), (await running, error.ToString()));
+    }
+
     [Theory]
     [InlineData("verify")]
     [InlineData("prove")]
@@ -185,8 +223,14 @@ public sealed class LedgerCommandTests : IDisposable
     [Theory]
     [InlineData("redact", "x.db", "--reason", "y")]
     [InlineData("redact", "x.db", "--item", "x", "--reason", "y", "--fields", "verdict")]
+    [InlineData("redact", "x.db", "--item", "x", "--reason", "")]
+    [InlineData("compact", "x.db", "--before", "2026-01-01", "--reason", " ")]
     [InlineData("export", "x.db", "--since", "yesterday")]
+    [InlineData("export", "x.db", "--verdict", "maybe")]
+    [InlineData("export", "x.db", "--reason", "nosuch.reason")]
     [InlineData("tail", "x.db", "-n", "0")]
+    [InlineData("tail", "x.db", "-n", "abc")]
+    [InlineData("tail", "x.db", "-n", "99999999999")]
     public async Task WrongCommandLine_Any_EndsWithTwo(params string[] arguments) =>
         Assert.Equal(ExitCode.Usage, (await Tool.RunAsync("", ["ledger", .. arguments])).ExitCode);
 }

@@ -62,6 +62,18 @@ public sealed class RetentionTests : IAsyncLifetime
         Assert.Equal((1, "No whole segment is that old; nothing was changed.\n"), (exitCode, output));
     }
 
+    [Theory]
+    [InlineData("held")]
+    [InlineData("usable", "--for", "archive")]
+    public async Task Holdings_OfACompactedRecord_SayHowManyEntriesAreGone(string command, params string[] options)
+    {
+        await CompactAsync(Start.AddSeconds(Segment + 10));
+
+        var (_, _, error) = await Tool.RunAsync("", ["ledger", command, Store, .. options]);
+
+        Assert.Contains("The first 65536 entries of the record are no longer kept", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Compact_Twice_GoesOnBehindTheFirst()
     {

@@ -27,7 +27,7 @@ internal sealed class InterruptedSource(ILedgerSource source, Action happen) : I
 
     public T Use<T>(ChainIdentity chain, Func<IChainReader, T> use) => source.Use(chain, use);
 
-    public IReadOnlyList<(ChainIdentity Chain, long Number)> Find(string id) => source.Find(id);
+    public IReadOnlyList<(ChainIdentity Chain, long Number, bool IsOutcome)> Find(string id) => source.Find(id);
 
     public IEnumerable<LedgerBatch> ReadDecisions() => source.ReadDecisions();
 

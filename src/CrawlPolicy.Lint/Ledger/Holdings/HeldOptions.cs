@@ -3,6 +3,7 @@ using CrawlPolicy.Evidence.Ledger.Reading;
 using CrawlPolicy.Lint.Explaining;
 using CrawlPolicy.Lint.Ledger.Release;
 using CrawlPolicy.Lint.Output;
+using CrawlPolicy.Terms;
 using CrawlPolicy.Terms.Files;
 
 namespace CrawlPolicy.Lint.Ledger.Holdings;
@@ -12,7 +13,7 @@ internal sealed class HeldOptions
 {
     public Argument<string> Store { get; } = LedgerOptionsOfCommands.Store();
 
-    public Option<string?> Site { get; } = new("--site") { Description = "Only what is held of this site: a policy's name or a host.", HelpName = "SITE" };
+    public Option<string?> Site { get; } = new("--site") { Description = "Only what is held of this site: a policy's name, or a host with those below it.", HelpName = "SITE" };
 
     public Option<string?> Item { get; } = new("--item") { Description = "Only what is held of this work, site:kind:id.", HelpName = "ITEM" };
 
@@ -33,18 +34,29 @@ internal sealed class HeldOptions
     });
 
     /// <summary>What of the record is asked for.</summary>
-    public HoldingFilter FilterOf(ParseResult result) =>
-        new(result.GetValue(Site), result.GetValue(Item), result.GetValue(Dataset), result.GetValue(Crawler));
+    /// <param name="result">The command line.</param>
+    /// <param name="policies">The policies; <see langword="null"/> where none are at hand.</param>
+    public HoldingFilter FilterOf(ParseResult result, PolicySet? policies) =>
+        new(result.GetValue(Site), result.GetValue(Item), result.GetValue(Dataset), result.GetValue(Crawler), policies);
+
+    /// <summary>The policies, where the command line names them or the answer takes them.</summary>
+    public PolicySet? PoliciesOf(ParseResult result, bool isNeeded) =>
+        isNeeded || result.GetValue(Policies) is not null ? PolicyFolder.Load(SettingsOf(result)).Current : null;
 
     /// <summary>Opens the store.</summary>
     public ILedgerSource Open(ParseResult result, Terminal terminal) => LedgerOptionsOfCommands.Open(result.GetValue(Store)!, terminal);
 
     /// <summary>Judges by the policies.</summary>
-    public ReleaseJudge JudgeOf(ParseResult result, TimeProvider time)
+    public ReleaseJudge JudgeOf(ParseResult result, PolicySet policies, TimeProvider time)
+    {
+        var now = result.GetValue(At) is { } text && ScalarText.TryInstant(text, out var instant) ? instant : time.GetUtcNow();
+        return new ReleaseJudge(policies, SettingsOf(result), now);
+    }
+
+    private CrawlPolicyOptions SettingsOf(ParseResult result)
     {
         var options = EnvironmentOptions.Read();
         options.PolicyDirectory = result.GetValue(Policies) ?? options.PolicyDirectory;
-        var now = result.GetValue(At) is { } text && ScalarText.TryInstant(text, out var instant) ? instant : time.GetUtcNow();
-        return new ReleaseJudge(PolicyFolder.Load(options).Current, options, now);
+        return options;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
     private const int ShownFetches = 20;
 
     private readonly Dictionary<string, HeldTotal> _sites = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<(string Reason, string Rule), ReleaseGroup> _removals = [];
     private readonly SortedDictionary<string, ReleaseGroup> _unjudged = new(StringComparer.Ordinal);
     private readonly List<DecisionRecord> _first = [];
 
@@ -24,12 +25,14 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
     public HeldTotal Total { get; } = new();
 
     /// <summary>Adds what is held of one fetch.</summary>
-    public void Add(DecisionRecord held)
+    /// <param name="held">What is held.</param>
+    /// <param name="removal">Why it must be deleted; <see langword="null"/> where nobody asked.</param>
+    public void Add(DecisionRecord held, ReleaseRefusal? removal)
     {
         Total.Add(held);
         if (format == HeldFormat.Ndjson)
         {
-            terminal.Line(HoldingJson.Of(held).ToJsonString(JsonText.Line));
+            terminal.Line(HoldingJson.Of(held, removal).ToJsonString(JsonText.Line));
             return;
         }
 
@@ -39,7 +42,12 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
         }
 
         site.Add(held);
-        if (_first.Count <= ShownFetches)
+        if (removal is not null)
+        {
+            AddRemoval(held, removal);
+        }
+
+        if (_first.Count < ShownFetches)
         {
             _first.Add(held);
         }
@@ -70,6 +78,11 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
             };
             if (isJudged)
             {
+                json["reasons"] = new JsonArray([.. _removals.Values.Select(static group => group.ToJson())]);
+            }
+
+            if (isJudged || _unjudged.Count > 0)
+            {
                 json["unjudged"] = new JsonArray([.. _unjudged.Values.Select(static group => group.ToJson())]);
             }
 
@@ -78,7 +91,12 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
         else if (format == HeldFormat.Pretty)
         {
             WriteTable();
-            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"held: {Amount(Total)}; deleted: {Amount(deleted)}"));
+            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{(isJudged ? "must be deleted" : "held")}: {Amount(Total)}; deleted: {Amount(deleted)}"));
+            foreach (var group in _removals.Values)
+            {
+                group.Write(terminal);
+            }
+
             WriteUnjudged();
         }
         else
@@ -94,6 +112,17 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
     /// <summary>How much it is, in words.</summary>
     public static string Amount(HeldTotal total) =>
         string.Create(CultureInfo.InvariantCulture, $"{total.Fetches:N0} {(total.Fetches == 1 ? "fetch" : "fetches")}, {total.Bytes:N0} bytes");
+
+    private void AddRemoval(DecisionRecord held, ReleaseRefusal removal)
+    {
+        var key = (removal.Reason, removal.Rule?.Id ?? "");
+        if (!_removals.TryGetValue(key, out var group))
+        {
+            _removals.Add(key, group = new ReleaseGroup(removal, held.Url));
+        }
+
+        group.Total.Add(held);
+    }
 
     private void WriteUnjudged()
     {
@@ -111,10 +140,10 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
     {
         if (_sites.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumn("site").AddColumn(new TableColumn("fetches").RightAligned()).AddColumn(new TableColumn("bytes").RightAligned()).AddColumn("from").AddColumn("to");
+            var table = new Table().Border(TableBorder.Simple).AddColumn("site").AddColumn(new TableColumn("fetches").RightAligned()).AddColumn(new TableColumn("bytes").RightAligned()).AddColumn("from").AddColumn("to").AddColumn("fetched for");
             foreach (var (name, site) in Sites().Take(ShownSites))
             {
-                _ = table.AddRow(Markup.Escape(name.Length == 0 ? "(redacted)" : name), Number(site.Fetches), Number(site.Bytes), Day(site.From), Day(site.To));
+                _ = table.AddRow(Markup.Escape(name.Length == 0 ? "(redacted)" : name), Number(site.Fetches), Number(site.Bytes), Day(site.From), Day(site.To), Markup.Escape(string.Join(", ", site.Purposes)));
             }
 
             terminal.Table(table);
@@ -124,9 +153,14 @@ internal sealed class HeldReport(Terminal terminal, HeldFormat format, bool isJu
             }
         }
 
-        foreach (var held in Total.Fetches <= ShownFetches ? _first : [])
+        foreach (var held in _first)
         {
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{held.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} {held.Id} {held.Purpose} {held.Outcome!.MediaType} {held.Outcome.Bytes:N0} B {(held.Url.Length == 0 ? "(redacted)" : held.Url)}"));
+        }
+
+        if (Total.Fetches > ShownFetches)
+        {
+            terminal.Line($"  … and {Number(Total.Fetches - ShownFetches)} more fetches; --format ndjson has all of them");
         }
     }
 

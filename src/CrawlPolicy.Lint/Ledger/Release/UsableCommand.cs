@@ -16,6 +16,7 @@ internal static class UsableCommand
         itself is judged again by the policies of today: terms, removals, grants that lapsed, licences of datasets and works.
         Robots rules and permission signals count as they were when it was fetched. It ends with 0 where all may be used,
         with 1 where some may not; then give the list of --usable to the pipeline, and not the folder.
+        The record is not verified on the way; `policy-lint ledger verify` does that.
 
         Examples:
           policy-lint ledger usable state/crawlpolicy.db --for ai-train
@@ -42,12 +43,16 @@ internal static class UsableCommand
         command.SetAction((result, cancellationToken) => Task.FromResult(LedgerOptionsOfCommands.Run(() =>
         {
             _ = CrawlPurpose.TryParse(result.GetValue(purpose), out var wanted);
-            var judge = options.JudgeOf(result, time);
+            var policies = options.PoliciesOf(result, isNeeded: true)!;
+            var judge = options.JudgeOf(result, policies, time);
             using var lists = new ReleaseLists(result.GetValue(usable), result.GetValue(rest));
             var report = new ReleaseReport(wanted);
             using var store = options.Open(result, terminal);
-            foreach (var held in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(options.FilterOf(result)))
+            var filter = options.FilterOf(result, policies);
+            var found = 0L;
+            foreach (var held in new HeldRecords(() => StoredRecords.Read(store, cancellationToken)).Find(filter))
             {
+                found++;
                 var refusal = judge.Judge(held, wanted);
                 report.Add(held, refusal);
                 lists.Write(held, refusal);
@@ -55,6 +60,12 @@ internal static class UsableCommand
 
             lists.Finish();
             report.Write(terminal, result.GetValue(format));
+            HeldLimits.Tell(terminal, store);
+            if (found == 0)
+            {
+                UnseenNames.Tell(terminal, store, filter, cancellationToken);
+            }
+
             return report.IsWhole ? ExitCode.Clean : ExitCode.Findings;
         })));
         return command;

@@ -73,7 +73,7 @@ internal sealed class HonourCounts : IReportCounts
         {
             Hidden.Add(entry);
         }
-        else if (!IsOfSite(record))
+        else if (!RecordedSite.Is(record.Site, record.Url, _site))
         {
             return;
         }
@@ -98,17 +98,6 @@ internal sealed class HonourCounts : IReportCounts
 
     private static string By(HonourRule row) =>
         row.Rule.Length + row.File.Length == 0 ? "" : $" by {(row.Rule.Length == 0 ? "the file" : $"the rule {row.Rule}")}{(row.File.Length == 0 ? "" : row.Line == 0 ? $" in {row.File}" : $" in {row.File}, line {row.Line}")}";
-
-    private bool IsOfSite(DecisionRecord record)
-    {
-        if (record.Site == _site)
-        {
-            return true;
-        }
-
-        var host = UrlHost.Of(record.Url);
-        return host == _site || (host.Length > _site.Length && host[^(_site.Length + 1)] == '.' && host.EndsWith(_site, StringComparison.Ordinal));
-    }
 
     private void AddDecision(in RecordEntry entry)
     {

@@ -87,7 +87,7 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
     public T Use<T>(ChainIdentity chain, Func<IChainReader, T> use) => Use(connection => use(new PostgreSqlChainReader(connection, chain, _mayLackEntries)));
 
     /// <inheritdoc/>
-    public IReadOnlyList<(ChainIdentity Chain, long Number)> Find(string id)
+    public IReadOnlyList<(ChainIdentity Chain, long Number, bool IsOutcome)> Find(string id)
     {
         if (!DecisionId.TryReadTime(id, out var time))
         {
@@ -99,8 +99,8 @@ internal sealed class PostgreSqlLedgerSource : ILedgerSource
             .Query(ReadingStatements.Find, [time * 1000], static row => (Node: row.GetString(0), First: row.GetInt64(1)))
             .SelectMany(place => LedgerProver
                 .Find(new PostgreSqlChainReader(connection, chains[place.Node], _mayLackEntries).ReadBatches(place.First, place.First), id)
-                .Select(number => (Chain: chains[place.Node], number)))
-            .OrderBy(static entry => entry.Chain.Node, StringComparer.Ordinal).ThenByDescending(static entry => entry.number).ToList());
+                .Select(entry => (Chain: chains[place.Node], entry.Number, entry.IsOutcome)))
+            .OrderBy(static entry => entry.Chain.Node, StringComparer.Ordinal).ThenBy(static entry => entry.IsOutcome).ThenByDescending(static entry => entry.Number).ToList());
     }
 
     /// <inheritdoc/>

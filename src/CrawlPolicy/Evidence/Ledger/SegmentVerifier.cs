@@ -116,6 +116,7 @@ internal sealed class SegmentVerifier(long first, ReadOnlyMemory<byte> previous,
         }
 
         _result.Decisions++;
+        _result.Outcomes += record.IsOutcome ? 1 : 0;
         if (removed != 0)
         {
             _result.Removed.Add(new EntryRange(_next, _next, removed));

@@ -15,8 +15,11 @@ internal sealed class VerifiedSegment
     /// <summary>The hash of its last entry.</summary>
     public byte[] Hash { get; } = new byte[EntryHasher.Length];
 
-    /// <summary>How many of its entries are decisions.</summary>
+    /// <summary>How many of its entries are decisions or outcomes.</summary>
     public long Decisions { get; set; }
+
+    /// <summary>How many of those tell what became of a fetch.</summary>
+    public long Outcomes { get; set; }
 
     /// <summary>Fields that are no longer there.</summary>
     public List<EntryRange> Removed { get; } = [];

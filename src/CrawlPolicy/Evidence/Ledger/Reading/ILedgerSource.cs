@@ -22,8 +22,8 @@ internal interface ILedgerSource : IDisposable
     /// <summary>Reads one chain.</summary>
     T Use<T>(ChainIdentity chain, Func<IChainReader, T> use);
 
-    /// <summary>Finds the entries of a decision, the newest of each chain first.</summary>
-    IReadOnlyList<(ChainIdentity Chain, long Number)> Find(string id);
+    /// <summary>Finds the entries of a decision: of each chain, the decision before what became of it, each the newest first.</summary>
+    IReadOnlyList<(ChainIdentity Chain, long Number, bool IsOutcome)> Find(string id);
 
     /// <summary>
     /// Reads the batches of decisions of all chains and of none, those that were decided first first, some at a time. Batches of several

@@ -28,7 +28,7 @@ internal sealed class LedgerSegment
     /// <param name="chain">The chain.</param>
     /// <param name="number">The segment's number, from 0.</param>
     /// <param name="size">How much of the ledger counts.</param>
-    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="BadRecordException">It is damaged.</exception>
     public static LedgerSegment Load(IChainReader chain, long number, long size)
     {
         var first = (number * LedgerBatch.SegmentLength) + 1;
@@ -36,7 +36,7 @@ internal sealed class LedgerSegment
         var previous = number == 0
             ? EntryHasher.Genesis(chain.Chain.Origin)
             : chain.ReadFilled().FirstOrDefault(filled => filled.Number == number - 1)?.Hash
-                ?? throw new InvalidDataException($"The hash of the entries before {first} is missing. Look with `policy-lint ledger verify`.");
+                ?? throw new BadRecordException($"The hash of the entries before {first} is missing. Look with `policy-lint ledger verify`.");
         var batches = chain.ReadBatches(first, last).ToList();
         if (chain.ReadDroppedEnd() is { IsWithinSegment: true } end && end.Segment == number && (batches.Count == 0 || batches[0].First > end.Size))
         {
@@ -46,7 +46,7 @@ internal sealed class LedgerSegment
         var segment = new SegmentVerifier(first, previous, new HashSet<long>(), keepLeaves: true).Verify(batches);
         if (segment.Bad is { } bad)
         {
-            throw new InvalidDataException(bad.Problem + " Look with `policy-lint ledger verify`.");
+            throw new BadRecordException(bad.Problem + " Look with `policy-lint ledger verify`.");
         }
 
         return new LedgerSegment(first, previous, batches, [.. segment.Leaves!.Take((int)Math.Max(0, last - first + 1))]);

@@ -11,13 +11,14 @@ internal sealed class Redaction
 
     private readonly byte[][] _ids;
     private readonly byte[][] _items;
-    private readonly byte[][] _sites;
     private readonly byte[][] _urlPrefixes;
+    private readonly string[] _sites;
 
     public Redaction(RedactionRequest request)
     {
         Request = request;
-        (_ids, _items, _sites, _urlPrefixes) = (Bytes(request.Ids), Bytes(request.Items), Bytes(request.Sites), Bytes(request.UrlPrefixes));
+        (_ids, _items, _urlPrefixes) = (Bytes(request.Ids), Bytes(request.Items), Bytes(request.UrlPrefixes));
+        _sites = [.. request.Sites.Where(static site => site.Length > 0)];
     }
 
     /// <summary>The request.</summary>
@@ -25,7 +26,7 @@ internal sealed class Redaction
 
     /// <summary>The mask of what is to be removed of an entry.</summary>
     public byte Choose(in RecordScanner record) =>
-        Holds(_ids, record.Text(0)) || Holds(_items, record.Text(Item)) || Holds(_sites, record.Text(Site)) || BeginsWith(_urlPrefixes, record.Text(Url))
+        Holds(_ids, record.Text(0)) || Holds(_items, record.Text(Item)) || IsOfSite(record) || BeginsWith(_urlPrefixes, record.Text(Url))
             ? Request.Fields
             : (byte)0;
 
@@ -52,6 +53,17 @@ internal sealed class Redaction
         }
 
         return merged;
+    }
+
+    private bool IsOfSite(in RecordScanner record)
+    {
+        if (_sites.Length == 0)
+        {
+            return false;
+        }
+
+        var (site, url) = (Encoding.UTF8.GetString(record.Text(Site)), Encoding.UTF8.GetString(record.Text(Url)));
+        return Array.Exists(_sites, wanted => RecordedSite.Is(site, url, wanted));
     }
 
     private static bool Holds(byte[][] values, ReadOnlySpan<byte> text)

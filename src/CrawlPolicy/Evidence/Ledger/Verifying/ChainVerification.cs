@@ -29,7 +29,7 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
         (_filled, _end, var size, var inside) = source.Use(chain, static reader => (reader.ReadFilled(), reader.ReadDroppedEnd(), reader.ReadSize(), reader.ReadCheckpoints()));
         Report = new LedgerReport { Node = chain.Node, Origin = chain.Origin, Size = size };
         using var own = key is null ? OwnKey() : null;
-        var checkpoints = new CheckpointComparison(Report, key ?? own);
+        var checkpoints = new CheckpointComparison(Report, key ?? own, mustHaveSigned: key is not null && !chain.TellsOfOthers);
         checkpoints.Read(inside.Select(static checkpoint => checkpoint.Note), isOutside: false);
         checkpoints.Read(outside, isOutside: true);
         checkpoints.Add(heads);
@@ -94,6 +94,7 @@ internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chai
             Removed.AddRange(segment.Removed);
             Report.Notes.AddRange(segment.Notes);
             Report.Decisions += segment.Decisions;
+            Report.Outcomes += segment.Outcomes;
             tree.Append(segment.Tree);
         }
 

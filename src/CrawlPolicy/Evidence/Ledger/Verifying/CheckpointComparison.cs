@@ -3,7 +3,10 @@ using CrawlPolicy.Evidence.Ledger.Fleet;
 namespace CrawlPolicy.Evidence.Ledger.Verifying;
 
 /// <summary>Compares checkpoints with the entries and with each other.</summary>
-internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? key)
+/// <param name="report">Receives what is amiss.</param>
+/// <param name="key">The key that signs; <see langword="null"/> where nobody knows it.</param>
+/// <param name="mustHaveSigned">Whether the key must have signed the newest checkpoint of the store.</param>
+internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? key, bool mustHaveSigned)
 {
     private readonly List<(Checkpoint Checkpoint, bool IsOutside)> _checkpoints = [];
     private readonly List<(ChainHead Head, bool IsOutside)> _heads = [];
@@ -29,6 +32,7 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
 
                 _checkpoints.Add((checkpoint, isOutside));
                 _sizes.Add(checkpoint.Size);
+                report.SignedSize = isOutside ? report.SignedSize : Math.Max(report.SignedSize, checkpoint.Size);
             }
             catch (UnknownKeyException) when (!isOutside)
             {
@@ -39,6 +43,7 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
             catch (Exception exception) when (exception is InvalidDataException or UnknownKeyException)
             {
                 report.Problems.Add($"A checkpoint {Place(isOutside)} is bad. {exception.Message}");
+                report.KeyProblems += exception is UnknownKeyException ? 1 : 0;
             }
         }
 
@@ -82,6 +87,23 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
         }
 
         FinishHeads();
+        FinishKey();
+    }
+
+    // A key may have replaced the one before it; the newest checkpoint covers all that the older ones do.
+    private void FinishKey()
+    {
+        var newest = _checkpoints.Where(static known => !known.IsOutside).Select(static known => known.Checkpoint.Size).DefaultIfEmpty(-1).Max();
+        if (mustHaveSigned && newest > report.SignedSize)
+        {
+            report.Problems.Add($"The newest checkpoint in the store, of {newest} entries, is not signed by the given key.");
+            report.KeyProblems++;
+        }
+        else if (mustHaveSigned && _checkpoints.Count == 0 && report is { Node: "", Size: > 0 })
+        {
+            report.Problems.Add("The given key has signed nothing of the record: the store holds no checkpoint. Wait for the first one, or stop the process that owns the store: it makes one at its end.");
+            report.KeyProblems++;
+        }
     }
 
     // Of many that tell the same, one sentence is enough.

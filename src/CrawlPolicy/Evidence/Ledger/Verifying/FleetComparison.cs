@@ -14,6 +14,7 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
     private readonly Dictionary<string, NoteVerifier?> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Node, long Number), FleetCheckpoint> _checkpoints = [];
     private readonly Dictionary<(string Node, long Size), (ChainHead Head, bool IsOutside)> _heads = [];
+    private readonly HashSet<(string Node, long Number)> _foreign = [];
     private readonly HashSet<string> _problems = new(StringComparer.Ordinal);
 
     /// <summary>Reads checkpoints; what is wrong with one is a problem of the record.</summary>
@@ -30,7 +31,7 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
             }
             catch (Exception exception) when (exception is InvalidDataException or UnknownKeyException)
             {
-                Tell($"A fleet checkpoint {Place(isOutside)} is bad. {exception.Message}");
+                Tell($"A fleet checkpoint {Place(isOutside)} is bad. {exception.Message}", isOfKey: exception is UnknownKeyException);
             }
         }
     }
@@ -56,6 +57,7 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
         foreach (var maker in _checkpoints.Values.GroupBy(static checkpoint => checkpoint.Node, StringComparer.Ordinal))
         {
             Compare(maker.Key, [.. maker.OrderBy(static checkpoint => checkpoint.Number)]);
+            CompareKey(maker.Key, maker.Max(static checkpoint => checkpoint.Number));
         }
     }
 
@@ -85,6 +87,7 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
         catch (UnknownKeyException) when (!isOutside)
         {
             // Another key, which the nodes had before: what it says is compared all the same.
+            _foreign.Add((checkpoint.Node, checkpoint.Number));
             return checkpoint;
         }
     }
@@ -133,6 +136,15 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
         }
     }
 
+    // What tells of others may be signed by a key that was used once.
+    private void CompareKey(string maker, long newest)
+    {
+        if (key is not null && _foreign.Contains((maker, newest)) && !(_chains.TryGetValue(maker, out var chain) && chain.TellsOfOthers))
+        {
+            Tell($"The newest fleet checkpoint in the store of the node {maker} is not signed by the given key.", isOfKey: true);
+        }
+    }
+
     private NoteVerifier? KeyOf(string maker)
     {
         if (!_keys.TryGetValue(maker, out var verifier))
@@ -144,10 +156,11 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
         return verifier;
     }
 
-    private void Tell(string problem)
+    private void Tell(string problem, bool isOfKey = false)
     {
         if (_problems.Add(problem))
         {
+            report.FleetKeyProblems += isOfKey ? 1 : 0;
             report.FleetProblems.Add(problem);
         }
     }

@@ -18,14 +18,23 @@ internal sealed class LedgerReport
     /// <summary>Everything that is amiss, as sentences, the first bad entry first.</summary>
     public List<string> Problems { get; } = [];
 
+    /// <summary>How many of the problems say only that another key than the given one signed.</summary>
+    public int KeyProblems { get; set; }
+
+    /// <summary>How many entries the largest checkpoint of the store covers that the key signed.</summary>
+    public long SignedSize { get; set; }
+
     /// <summary>The root of the tree, where no entry is bad.</summary>
     public byte[]? Root { get; set; }
 
     /// <summary>How many entries from the first on are no longer kept, by what the ledger says of itself.</summary>
     public long Dropped { get; set; }
 
-    /// <summary>How many entries are decisions.</summary>
+    /// <summary>How many entries are decisions or outcomes.</summary>
     public long Decisions { get; set; }
+
+    /// <summary>How many of those tell what became of a fetch.</summary>
+    public long Outcomes { get; set; }
 
     /// <summary>The entries that are no decisions.</summary>
     public List<(long Number, EntryKind Kind, LedgerNote Note)> Notes { get; } = [];

@@ -12,6 +12,15 @@ internal sealed class StoreReport
     /// <summary>What is amiss with the checkpoints over all chains, as sentences.</summary>
     public List<string> FleetProblems { get; } = [];
 
+    /// <summary>How many of those say only that another key than the given one signed.</summary>
+    public int FleetKeyProblems { get; set; }
+
+    /// <summary>Whether all that is amiss is that another key than the given one signed.</summary>
+    public bool IsOnlyKeyAmiss => FleetKeyProblems + Chains.Sum(static chain => chain.KeyProblems) is > 0 and var count && count == Problems.Count();
+
+    /// <summary>What is amiss with the second places as a whole, as sentences.</summary>
+    public List<string> PlaceProblems { get; } = [];
+
     /// <summary>How many fleet checkpoints of the store were read.</summary>
     public int InnerFleetCheckpoints { get; set; }
 
@@ -26,5 +35,5 @@ internal sealed class StoreReport
 
     /// <summary>Everything that is amiss, as sentences; of a fleet, each begins with the node that it is about.</summary>
     public IEnumerable<string> Problems =>
-        Chains.SelectMany(static chain => chain.Problems.Select(problem => chain.Node.Length == 0 ? problem : $"Node {chain.Node}: {problem}")).Concat(FleetProblems);
+        Chains.SelectMany(static chain => chain.Problems.Select(problem => chain.Node.Length == 0 ? problem : $"Node {chain.Node}: {problem}")).Concat(FleetProblems).Concat(PlaceProblems);
 }
