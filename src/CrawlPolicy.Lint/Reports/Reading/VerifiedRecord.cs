@@ -137,6 +137,12 @@ internal sealed class VerifiedRecord(IRecordSource source, int ledger)
     {
         if (note is null)
         {
+            if (key is not null)
+            {
+                throw new CouldNotRunException(
+                    $"{source.Name} holds no signed checkpoint, so that the key that was given vouches for nothing of it. Wait until its owner has signed one, or leave the key out.");
+            }
+
             return new LedgerState(source.Origin, _roots.Size, Dropped, _roots.RootAt(_roots.Size)!, null, 0);
         }
 
