@@ -13,25 +13,10 @@ internal sealed class ReleaseLists(string? usable, string? rest) : IDisposable
     /// <summary>Writes what is held of one fetch to the list that it belongs to.</summary>
     public void Write(DecisionRecord held, ReleaseRefusal? refusal)
     {
-        if ((refusal is null ? _usable : _rest) is not { } list)
+        if ((refusal is null ? _usable : _rest) is { } list)
         {
-            return;
+            list.Write(HoldingJson.Of(held, refusal).ToJsonString(JsonText.Line) + "\n");
         }
-
-        var json = HoldingJson.Of(held);
-        if (refusal is not null)
-        {
-            json["reason"] = refusal.Reason;
-            json["detail"] = refusal.Detail;
-            json["remedy"] = refusal.Remedy;
-            if (refusal.Rule is { } rule)
-            {
-                json["rule"] = rule.Id;
-                json["location"] = rule.Location.ToString();
-            }
-        }
-
-        list.Write(json.ToJsonString(JsonText.Line) + "\n");
     }
 
     /// <summary>Puts the lists in their places, as they are whole.</summary>
