@@ -1,5 +1,6 @@
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Identity;
+using CrawlPolicy.Pacing;
 using CrawlPolicy.Targets;
 using CrawlPolicy.Terms;
 
@@ -31,6 +32,7 @@ internal static class TestEvaluation
         var evaluation = Of(url, notes: notes, now: now);
         Assert.Equal(FetchTargetProblem.None, FetchTarget.TryParse(url, out var target));
         evaluation.Target = target;
+        evaluation.SiteKey = new SiteKey(Crawler.Operator, target.HostName);
         return evaluation;
     }
 }

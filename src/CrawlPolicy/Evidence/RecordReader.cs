@@ -28,7 +28,9 @@ internal ref struct RecordReader
     /// <summary>Reads the next record.</summary>
     /// <returns>The record; <see langword="null"/> behind the last one.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
-    public DecisionRecord? Read() => _rest.IsEmpty ? null : new DecisionRecord
+    public DecisionRecord? Read() => _rest.IsEmpty ? null : Read(_form < RecordWriter.EventFirst ? 0 : Number());
+
+    private DecisionRecord Read(long happened) => new()
     {
         At = Time() ?? throw Damaged(),
         Until = Time(),
@@ -56,10 +58,10 @@ internal ref struct RecordReader
         Item = Text(17),
         Dataset = Text(18),
         DatasetDigest = Text(19),
-        Outcome = _form == 1 ? null : Outcome(),
+        Outcome = Outcome(_form == RecordWriter.EventBehindTexts ? Number() : happened),
     };
 
-    private FetchOutcome? Outcome() => Number() switch
+    private FetchOutcome? Outcome(long happened) => happened switch
     {
         0 => null,
         var number and > 0 and <= (long)OutcomeEvent.Deleted => new FetchOutcome

@@ -5,14 +5,24 @@ namespace CrawlPolicy.Evidence;
 
 /// <summary>
 /// Writes records one after the other into bytes: numbers with seven bits in each byte (LEB128), and texts in UTF-8 behind their
-/// length plus one. A 0 in the length's place stands for the text of the record before: most of what is told of one fetch holds
-/// for the next one too, and costs a byte and a comparison of references. Since form 2 a record ends with the number of the
-/// outcome's event, 0 for a decision; behind that of an outcome stand its two numbers and its texts.
+/// length plus one. A 0 in the length's place stands for the text of the record before, which is not empty: most of what is told of
+/// one fetch holds for the next one too, and costs a byte and a comparison of references. A record begins with the number of the
+/// outcome's event, 0 for a decision; an outcome's two numbers and its texts stand at the end.
+/// <para>
+/// In form 2 the event stands behind a decision's texts, and an empty text may be said to be that of the record before; form 1 tells
+/// of no outcomes.
+/// </para>
 /// </summary>
 internal sealed class RecordWriter
 {
     /// <summary>The number of the form. It goes up with every change to what <see cref="Append"/> writes; <see cref="RecordReader"/> knows all forms.</summary>
-    public const int Form = 2;
+    public const int Form = 3;
+
+    /// <summary>The form since which a record begins with its event, and an empty text is written as such.</summary>
+    public const int EventFirst = 3;
+
+    /// <summary>The form in which a record's event stands behind a decision's texts.</summary>
+    public const int EventBehindTexts = 2;
 
     /// <summary>How many texts a record has, those of an outcome among them.</summary>
     public const int Texts = 24;
@@ -38,6 +48,7 @@ internal sealed class RecordWriter
     public void Append(DecisionRecord record)
     {
         Reserve(NumbersLength);
+        Write(record.Outcome is { } told ? (long)told.Event : 0);
         Write(record.At.UtcTicks);
         Write(record.Until?.UtcTicks ?? 0);
         Write(record.RobotsFetchedAt?.UtcTicks ?? 0);
@@ -64,14 +75,9 @@ internal sealed class RecordWriter
         Write(17, record.Item);
         Write(18, record.Dataset);
         Write(19, record.DatasetDigest);
-        Reserve(NumbersLength);
         if (record.Outcome is { } outcome)
         {
             Write(outcome);
-        }
-        else
-        {
-            Write(0);
         }
 
         Count++;
@@ -89,10 +95,9 @@ internal sealed class RecordWriter
         }
     }
 
-    // Room for the numbers is there already.
     private void Write(FetchOutcome outcome)
     {
-        Write((long)outcome.Event);
+        Reserve(NumbersLength);
         Write(outcome.Bytes);
         Write(outcome.Duration?.Ticks ?? 0);
         Write(20, outcome.MediaType);
@@ -103,7 +108,7 @@ internal sealed class RecordWriter
 
     private void Write(int field, string text)
     {
-        if (ReferenceEquals(_before[field], text))
+        if (ReferenceEquals(_before[field], text) && text.Length > 0)
         {
             Reserve(1);
             _bytes[_length++] = 0;

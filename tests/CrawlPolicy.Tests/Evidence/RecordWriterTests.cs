@@ -87,13 +87,17 @@ public class RecordWriterTests
     [Fact]
     public void Read_TheFormBeforeOutcomes_TellsTheDecision()
     {
-        var bytes = Write(Full).Written[..^1];
+        var bytes = Write(Full).Written[1..];
 
         var reader = new RecordReader(bytes, 1);
 
         Assert.Equal(Full, reader.Read());
         Assert.Null(reader.Read());
     }
+
+    [Fact]
+    public void Read_TheFormWithTheEventBehindTheTexts_TellsDecisionsAndOutcomes() =>
+        Assert.Equal(EarlierRecords.Told, Read(EarlierRecords.WithTheEventBehindTheTexts, RecordWriter.EventBehindTexts));
 
     private static RecordWriter Write(params DecisionRecord[] records)
     {
@@ -106,10 +110,10 @@ public class RecordWriterTests
         return writer;
     }
 
-    private static List<DecisionRecord> Read(ReadOnlySpan<byte> bytes)
+    private static List<DecisionRecord> Read(ReadOnlySpan<byte> bytes, long form = RecordWriter.Form)
     {
         var records = new List<DecisionRecord>();
-        var reader = new RecordReader(bytes, RecordWriter.Form);
+        var reader = new RecordReader(bytes, form);
         while (reader.Read() is { } record)
         {
             records.Add(record);

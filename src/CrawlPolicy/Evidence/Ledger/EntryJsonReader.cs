@@ -39,17 +39,14 @@ internal static class EntryJsonReader
 
     private static void ReadDecision(JsonElement entry, ByteBuffer records, ByteBuffer seals)
     {
+        var isOutcome = entry.TryGetProperty(EntryJson.Numbers[EntryJson.Event], out var happened);
+        records.AppendNumber(isOutcome ? (long)Enum.Parse<OutcomeEvent>(happened.GetString() ?? "", ignoreCase: true) : 0);
         AppendNumbers(entry, 0, RecordScanner.DecisionNumbers, records);
         AppendTexts(entry, EntryJson.Texts.AsSpan(0, RecordWriter.DecisionTexts), records);
-        if (entry.TryGetProperty(EntryJson.Numbers[EntryJson.Event], out var happened))
+        if (isOutcome)
         {
-            records.AppendNumber((long)Enum.Parse<OutcomeEvent>(happened.GetString() ?? "", ignoreCase: true));
             AppendNumbers(entry, EntryJson.Event + 1, RecordScanner.Numbers, records);
             AppendTexts(entry, EntryJson.Texts.AsSpan(RecordWriter.DecisionTexts), records);
-        }
-        else
-        {
-            records.AppendNumber(0);
         }
 
         ReadProofs(entry, seals);

@@ -9,16 +9,21 @@ internal static class RecordBytes
     /// <param name="output">Where it is written.</param>
     public static void AppendWhole(in RecordScanner record, byte removed, ByteBuffer output)
     {
-        AppendNumbers(record, 0, RecordScanner.DecisionNumbers, output);
-        AppendTexts(record, 0, RecordWriter.DecisionTexts, removed, output);
-        if (!record.HasOutcomes)
+        if (record.HasEventFirst)
         {
-            return;
+            output.AppendNumber(record.Number(RecordScanner.EventNumber));
         }
 
-        AppendNumbers(record, RecordScanner.DecisionNumbers, record.IsOutcome ? RecordScanner.Numbers : RecordScanner.DecisionNumbers + 1, output);
+        AppendNumbers(record, 0, RecordScanner.DecisionNumbers, output);
+        AppendTexts(record, 0, RecordWriter.DecisionTexts, removed, output);
+        if (record.HasOutcomes && !record.HasEventFirst)
+        {
+            output.AppendNumber(record.Number(RecordScanner.EventNumber));
+        }
+
         if (record.IsOutcome)
         {
+            AppendNumbers(record, RecordScanner.EventNumber + 1, RecordScanner.Numbers, output);
             AppendTexts(record, RecordWriter.DecisionTexts, RecordWriter.Texts, removed, output);
         }
     }

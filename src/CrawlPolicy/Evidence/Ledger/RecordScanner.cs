@@ -2,7 +2,7 @@ namespace CrawlPolicy.Evidence.Ledger;
 
 /// <summary>
 /// Walks over what <see cref="RecordWriter"/> wrote without making objects. It is stricter than <see cref="RecordReader"/>: a number
-/// has one written form, so that no byte can be changed without changing what is read.
+/// has one written form, and so has an empty text, so that no byte can be changed without changing what is read.
 /// </summary>
 internal ref struct RecordScanner
 {
@@ -12,10 +12,11 @@ internal ref struct RecordScanner
     /// <summary>How many numbers the record of a decision begins with.</summary>
     public const int DecisionNumbers = 6;
 
-    private const int EventNumber = 6;
+    /// <summary>Which number tells the event of an outcome; 0 in the record of a decision.</summary>
+    public const int EventNumber = 6;
 
     private readonly ReadOnlySpan<byte> _bytes;
-    private readonly bool _hasOutcomes;
+    private readonly long _form;
     private TextRanges _texts;
     private NumberValues _numbers;
 
@@ -25,11 +26,14 @@ internal ref struct RecordScanner
     public RecordScanner(ReadOnlySpan<byte> bytes, long form)
     {
         _bytes = bytes;
-        _hasOutcomes = form > 1;
+        _form = form;
     }
 
     /// <summary>Whether records of this form say whether they tell of an outcome.</summary>
-    public readonly bool HasOutcomes => _hasOutcomes;
+    public readonly bool HasOutcomes => _form >= RecordWriter.EventBehindTexts;
+
+    /// <summary>Whether records of this form begin with the event.</summary>
+    public readonly bool HasEventFirst => _form >= RecordWriter.EventFirst;
 
     /// <summary>Whether this record tells what became of a fetch.</summary>
     public readonly bool IsOutcome => _numbers[EventNumber] != 0;
@@ -47,17 +51,23 @@ internal ref struct RecordScanner
             return false;
         }
 
+        if (HasEventFirst)
+        {
+            ReadEvent();
+        }
+
         for (var i = 0; i < DecisionNumbers; i++)
         {
             _numbers[i] = ReadNumber();
         }
 
         ReadTexts(0, RecordWriter.DecisionTexts);
-        if (_hasOutcomes)
+        if (HasOutcomes && !HasEventFirst)
         {
-            ReadOutcome();
+            ReadEvent();
         }
 
+        ReadOutcome();
         return true;
     }
 
@@ -68,14 +78,17 @@ internal ref struct RecordScanner
     public readonly ReadOnlySpan<byte> Text(int index) =>
         index >= RecordWriter.DecisionTexts && !IsOutcome ? [] : _bytes.Slice(_texts[index].Start, _texts[index].Length);
 
-    private void ReadOutcome()
+    private void ReadEvent()
     {
         _numbers[EventNumber] = ReadNumber();
         if (_numbers[EventNumber] is < 0 or > (long)OutcomeEvent.Deleted)
         {
             throw Damaged();
         }
+    }
 
+    private void ReadOutcome()
+    {
         for (var i = EventNumber + 1; i < Numbers; i++)
         {
             _numbers[i] = IsOutcome ? ReadNumber() : 0;
@@ -94,7 +107,7 @@ internal ref struct RecordScanner
             var length = ReadNumber() - 1;
             if (length < 0)
             {
-                if (length < -1)
+                if (length < -1 || (HasEventFirst && _texts[i].Length == 0))
                 {
                     throw Damaged();
                 }

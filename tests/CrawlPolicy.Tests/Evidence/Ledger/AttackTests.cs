@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
 
 namespace CrawlPolicy.Tests.Evidence.Ledger;
@@ -43,7 +44,7 @@ public sealed class AttackTests
     [Fact]
     public void AnyBitOfTheNumbers_Flipped_IsSeenInItsBatch()
     {
-        for (var i = 0; i < Sample.Count; i += 9)
+        for (var i = 0; i < Sample.Count; i++)
         {
             for (var bit = 0; bit < 64; bit++)
             {
@@ -54,6 +55,19 @@ public sealed class AttackTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void Records_OfAnEarlierForm_AreVerifiedInThatFormAlone()
+    {
+        var chain = new LedgerChain(LedgerSample.Origin);
+        chain.Append(EarlierRecords.WithTheEventBehindTheTexts, RecordWriter.EventBehindTexts);
+        var batch = new LedgerBatch(
+            1, EarlierRecords.Told.Length, (long)EntryKind.Decision, RecordWriter.EventBehindTexts, EarlierRecords.WithTheEventBehindTheTexts, chain.Seals.ToArray(), chain.Hash.ToArray());
+
+        Assert.Null(Verify(0, batch).Bad);
+        Assert.Equal(1, Verify(0, batch with { Form = RecordWriter.Form }).Bad?.Number);
+        Assert.Equal(2, Verify(0, batch with { Form = 1 }).Bad?.Number);
     }
 
     [Fact]
@@ -119,33 +133,15 @@ public sealed class AttackTests
     {
         for (var at = 0; at < bytes.Length; at++)
         {
-            var altered = bytes.ToArray();
-            altered[at] ^= (byte)(1 << (at % 8));
-            var bad = Verify(index, alter(Sample[index], altered)).Bad;
-            if (bad is null && HasSameMeaning(alter(Sample[index], altered), Sample[index]))
+            // Each bit of every tenth batch, and one of each byte of the others.
+            for (var bit = index % 10 == 0 ? 0 : at % 8; bit < 8; bit += index % 10 == 0 ? 1 : 8)
             {
-                continue;
+                var altered = bytes.ToArray();
+                altered[at] ^= (byte)(1 << bit);
+                var bad = Verify(index, alter(Sample[index], altered)).Bad;
+                Assert.True(bad?.Number == expected(at), $"Bit {bit} of byte {at} of batch {index} was flipped: {bad?.Problem ?? "nobody saw it"}");
             }
-
-            Assert.True(bad?.Number == expected(at), $"Byte {at} of batch {index} was flipped: {bad?.Problem ?? "nobody saw it"}");
         }
-    }
-
-    // "As the text before" and "empty" say the same where the text before is empty.
-    private static bool HasSameMeaning(LedgerBatch altered, LedgerBatch original) =>
-        altered.Seals.Span.SequenceEqual(original.Seals.Span) && altered.Hash.Span.SequenceEqual(original.Hash.Span)
-        && Whole(altered).AsSpan().SequenceEqual(Whole(original));
-
-    private static byte[] Whole(LedgerBatch batch)
-    {
-        var whole = new ByteBuffer();
-        var scanner = new RecordScanner(batch.Records.Span, batch.Form);
-        while (scanner.Next())
-        {
-            RecordBytes.AppendWhole(scanner, 0, whole);
-        }
-
-        return whole.Written.ToArray();
     }
 
     // The batches before are untouched, and end with the hash that they ended with.

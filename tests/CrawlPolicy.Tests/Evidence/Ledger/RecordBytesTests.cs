@@ -29,12 +29,25 @@ public sealed class RecordBytesTests
         }
     }
 
+    [Fact]
+    public void Split_OfAnEarlierForm_StaysInThatForm()
+    {
+        for (var count = 1; count < EarlierRecords.Told.Length; count++)
+        {
+            var rest = new ByteBuffer();
+            var length = RecordBytes.Split(EarlierRecords.WithTheEventBehindTheTexts, count, RecordWriter.EventBehindTexts, rest);
+            Assert.Equal(
+                EarlierRecords.Told.Select(Told),
+                [.. Read(EarlierRecords.WithTheEventBehindTheTexts.AsSpan(0, length), RecordWriter.EventBehindTexts), .. Read(rest.Written, RecordWriter.EventBehindTexts)]);
+        }
+    }
+
     private static FetchOutcome Body(string mediaType) =>
         new() { Event = OutcomeEvent.Received, Bytes = 7, MediaType = mediaType, Modality = "text", Language = "en", Digest = "sha256:aa" };
 
-    private static List<(string, DateTimeOffset, FetchOutcome?)> Read(ReadOnlySpan<byte> bytes)
+    private static List<(string, DateTimeOffset, FetchOutcome?)> Read(ReadOnlySpan<byte> bytes, long form = RecordWriter.Form)
     {
-        var reader = new RecordReader(bytes, RecordWriter.Form);
+        var reader = new RecordReader(bytes, form);
         var all = new List<(string, DateTimeOffset, FetchOutcome?)>();
         while (reader.Read() is { } record)
         {
