@@ -40,7 +40,7 @@ internal sealed class FleetSimulation
         _nodes = new SimulatedNode?[nodes];
         _lives = new int[nodes];
         _crawls = [.. Enumerable.Range(0, nodes).Select(static _ => new List<SimulatedCrawl>())];
-        _sites = [.. Enumerable.Range(0, sites).Select(Site)];
+        _sites = SimulatedSite.Create(sites, _crawls, _chance);
     }
 
     public SimulatedTime Time { get; }
@@ -112,25 +112,9 @@ internal sealed class FleetSimulation
                 ChangeInterval();
                 break;
             default:
-                ((SimulatedCrawl)happening.Subject!).Interval = ((SimulatedCrawl)happening.Subject!).Site.Interval;
+                ((SimulatedCrawl)happening.Subject!).ReadInterval();
                 break;
         }
-    }
-
-    // Most sites are one node's; a few are crawled by several, and a handful by very many.
-    private SimulatedSite Site(int number)
-    {
-        var site = new SimulatedSite(new SiteKey("Story Chips", FormattableString.Invariant($"www.site-{number}.example")), _chance.Interval(), _chance.OneIn(50) ? _chance.Next(1, 12) : 0);
-        var crawls = number < 5 ? _nodes.Length : _chance.Next(100) switch { < 80 => 1, < 97 => 2, _ => Math.Min(8, _nodes.Length) };
-        var first = _chance.Next(_nodes.Length);
-        for (var crawl = 0; crawl < crawls; crawl++)
-        {
-            var added = new SimulatedCrawl(site, (first + crawl) % _nodes.Length);
-            site.Crawls.Add(added);
-            _crawls[added.Node].Add(added);
-        }
-
-        return site;
     }
 
     private void Begin()
@@ -155,18 +139,14 @@ internal sealed class FleetSimulation
 
     private void Ask(SimulatedCrawl crawl, int life)
     {
-        if (!IsOfLife(crawl, life))
-        {
-            return;
-        }
-
-        if (crawl.RestUntil > Time.Ticks)
+        if (IsOfLife(crawl, life) && crawl.RestUntil > Time.Ticks)
         {
             AskAgain(crawl, crawl.RestUntil);
-            return;
         }
-
-        _nodes[crawl.Node]!.Ask(crawl);
+        else if (IsOfLife(crawl, life))
+        {
+            _nodes[crawl.Node]!.Ask(crawl);
+        }
     }
 
     private void Fetch(SimulatedCrawl crawl, int life)
@@ -298,7 +278,7 @@ internal sealed class FleetSimulation
         foreach (var crawl in _crawls[number])
         {
             crawl.RestUntil = crawl.Site.RestUntil;
-            crawl.Interval = crawl.Site.Interval;
+            crawl.ReadInterval();
             AskAgain(crawl, Time.Ticks + _chance.Part(TenSeconds));
         }
     }

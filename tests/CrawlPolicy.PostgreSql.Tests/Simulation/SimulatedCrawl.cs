@@ -9,7 +9,7 @@ internal sealed class SimulatedCrawl(SimulatedSite site, int node)
     public int Node => node;
 
     /// <summary>The interval that it asks for: what it has last read of the site.</summary>
-    public TimeSpan Interval { get; set; } = site.Interval;
+    public TimeSpan Interval { get; private set; } = site.Interval;
 
     /// <summary>The interval that it asked for with its latest request.</summary>
     public TimeSpan Asked { get; set; }
@@ -22,4 +22,7 @@ internal sealed class SimulatedCrawl(SimulatedSite site, int node)
 
     /// <summary>The end of that slot, by the database's clock in microseconds.</summary>
     public long SlotEnd { get; set; }
+
+    /// <summary>Reads what the site states now.</summary>
+    public void ReadInterval() => Interval = site.Interval;
 }

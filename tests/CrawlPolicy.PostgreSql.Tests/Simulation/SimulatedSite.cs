@@ -24,6 +24,13 @@ internal sealed class SimulatedSite(SiteKey key, TimeSpan interval, int dailyCap
     /// <summary>Until when it has asked for rest.</summary>
     public long RestUntil => _restUntil;
 
+    /// <summary>Makes sites with their crawls: most sites are one node's; a few are crawled by several, and a handful by very many.</summary>
+    /// <param name="sites">How many.</param>
+    /// <param name="crawls">The crawls of each node, to which the sites' are added.</param>
+    /// <param name="chance">What is left to chance.</param>
+    public static SimulatedSite[] Create(int sites, List<SimulatedCrawl>[] crawls, SimulatedChance chance) =>
+        [.. Enumerable.Range(0, sites).Select(number => Next(number, crawls, chance))];
+
     /// <summary>Watches a fetch; what is wrong with it, or <see langword="null"/>.</summary>
     /// <param name="at">When it came, in ticks.</param>
     /// <param name="asked">The interval that whoever sent it had asked for.</param>
@@ -58,5 +65,20 @@ internal sealed class SimulatedSite(SiteKey key, TimeSpan interval, int dailyCap
     {
         _restFrom = at >= _restUntil ? at : _restFrom;
         _restUntil = Math.Max(_restUntil, until);
+    }
+
+    private static SimulatedSite Next(int number, List<SimulatedCrawl>[] crawls, SimulatedChance chance)
+    {
+        var site = new SimulatedSite(new SiteKey("Story Chips", FormattableString.Invariant($"www.site-{number}.example")), chance.Interval(), chance.OneIn(50) ? chance.Next(1, 12) : 0);
+        var crawlers = number < 5 ? crawls.Length : chance.Next(100) switch { < 80 => 1, < 97 => 2, _ => Math.Min(8, crawls.Length) };
+        var first = chance.Next(crawls.Length);
+        for (var crawler = 0; crawler < crawlers; crawler++)
+        {
+            var crawl = new SimulatedCrawl(site, (first + crawler) % crawls.Length);
+            site.Crawls.Add(crawl);
+            crawls[crawl.Node].Add(crawl);
+        }
+
+        return site;
     }
 }
