@@ -45,7 +45,37 @@ internal sealed class RecordWriter
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     /// <summary>Writes a record.</summary>
+    /// <exception cref="ArgumentNullException">One of its texts is missing. What was written before stays as it is.</exception>
     public void Append(DecisionRecord record)
+    {
+        var length = _length;
+        try
+        {
+            Write(record);
+            Count++;
+        }
+        catch
+        {
+            // The next one repeats nothing of this one.
+            _length = length;
+            Array.Clear(_before);
+            throw;
+        }
+    }
+
+    /// <summary>Begins anew. The room is kept, but for what unusually long texts took.</summary>
+    public void Clear()
+    {
+        Array.Clear(_before);
+        _length = 0;
+        Count = 0;
+        if (_bytes.Length > KeptRoom)
+        {
+            _bytes = new byte[KeptRoom];
+        }
+    }
+
+    private void Write(DecisionRecord record)
     {
         Reserve(NumbersLength);
         Write(record.Outcome is { } told ? (long)told.Event : 0);
@@ -79,20 +109,6 @@ internal sealed class RecordWriter
         {
             Write(outcome);
         }
-
-        Count++;
-    }
-
-    /// <summary>Begins anew. The room is kept, but for what unusually long texts took.</summary>
-    public void Clear()
-    {
-        Array.Clear(_before);
-        _length = 0;
-        Count = 0;
-        if (_bytes.Length > KeptRoom)
-        {
-            _bytes = new byte[KeptRoom];
-        }
     }
 
     private void Write(FetchOutcome outcome)
@@ -108,6 +124,7 @@ internal sealed class RecordWriter
 
     private void Write(int field, string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (ReferenceEquals(_before[field], text) && text.Length > 0)
         {
             Reserve(1);

@@ -61,6 +61,16 @@ public class RecordWriterTests
     }
 
     [Fact]
+    public void Append_RecordThatLacksAText_IsRefusedAndLeavesTheOthersWhole()
+    {
+        var writer = Write(Full);
+        Assert.Throws<ArgumentNullException>(() => writer.Append(Full with { Url = "https://b.example/", Detail = null! }));
+        writer.Append(Full);
+
+        Assert.Equal([Full, Full], Read(writer.Written));
+    }
+
+    [Fact]
     public void Read_BytesThatBreakOff_IsRefusedAsDamage()
     {
         var bytes = Write(Full).Written.ToArray();
