@@ -178,6 +178,21 @@ public sealed class CommandTests
         Assert.DoesNotContain(defaults, static said => said.Contains("is none of", StringComparison.Ordinal));
     }
 
+    /// <summary>A command that asks a site takes a slot of the store's pace that nobody else is told of; one that only explains takes none.</summary>
+    [Theory]
+    [InlineData(true, "signals")]
+    [InlineData(true, "init")]
+    [InlineData(true, "terms", "check")]
+    [InlineData(true, "terms", "update")]
+    [InlineData(false, "why")]
+    public async Task Help_OfACommandWithAStore_SaysWhetherSlotsAreTakenUnreserved(bool asks, params string[] command)
+    {
+        var help = (await Tool.RunAsync("", [.. command, "--help"])).Output;
+
+        Assert.Contains("It is only read", help, StringComparison.Ordinal);
+        Assert.Equal(asks, help.Contains("at the site's next free slot, which is not reserved there: a node may send a request at the same time", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Help_OfCheckProof_SaysWhoseKeyIsMeant() =>
         Assert.DoesNotContain("his key", (await Tool.RunAsync("", "ledger", "check-proof", "--help")).Output, StringComparison.Ordinal);
