@@ -84,8 +84,9 @@ internal static class PolicyLint
         }
     }
 
-    private static RootCommand Create(Terminal terminal, TimeProvider time) =>
-        new(Description)
+    private static RootCommand Create(Terminal terminal, TimeProvider time)
+    {
+        var root = new RootCommand(Description)
         {
             LintCommand.Create(terminal, time),
             InitCommand.Create(terminal, time),
@@ -107,6 +108,9 @@ internal static class PolicyLint
             CredentialCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
+        HelpWithTypedDefaults.AddTo(root);
+        return root;
+    }
 
     private static bool IsCommand(RootCommand root, string[] arguments) =>
         arguments.Length > 0

@@ -31,8 +31,14 @@ public sealed class PostgreSqlStore : IPaceStore, ICooldownStore, IRobotsStore, 
         _siteFiles = new FleetSiteFiles(node.Database, node.GoesOnAlone);
     }
 
-    /// <summary>Why the database cannot be used now, or checkpoints of the record not published; <see langword="null"/> where all is well. For reports of readiness.</summary>
-    public StoreUnavailableException? Problem => _node.Database.Problem ?? _node.Ledger.Problem;
+    /// <summary>Why the database cannot be used now; <see langword="null"/> where it can. For reports of readiness.</summary>
+    public StoreUnavailableException? Problem => _node.Database.Problem;
+
+    /// <summary>
+    /// What is amiss although everything is recorded and fetches go on, in sentences: checkpoints that cannot be appended to the second
+    /// place; <see langword="null"/> where nothing is. For reports of readiness.
+    /// </summary>
+    public string? Warning => _node.Ledger.Problem?.Message;
 
     /// <summary>Whether the store goes on at this node's share of the pace while there is a <see cref="Problem"/>.</summary>
     public bool GoesOnAlone => _node.GoesOnAlone;

@@ -58,6 +58,12 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     /// <summary>Why nothing can be written now; <see langword="null"/> where all is well. For reports of readiness.</summary>
     public StoreUnavailableException? Problem => _journalWriter.Problem ?? _writer.Problem;
 
+    /// <summary>
+    /// What is amiss although everything is recorded and fetches go on, in sentences: checkpoints that cannot be appended to the second
+    /// place, or a log that only grows; <see langword="null"/> where nothing is. For reports of readiness.
+    /// </summary>
+    public string? Warning => _writer.Warning?.Message;
+
     /// <summary>What could not be read of what a process before left in the journal, in sentences; <see langword="null"/> where nothing is missing.</summary>
     internal string? Loss { get; }
 

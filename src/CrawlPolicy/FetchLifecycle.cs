@@ -64,7 +64,7 @@ internal sealed class FetchLifecycle(
     private async ValueTask<(Decision Decision, IDisposable? Place)> EnterAsync(
         Decision decision, int concurrency, CancellationToken cancellationToken)
     {
-        if (await places.EnterAsync(SiteKey.Of(decision), concurrency, options.Pace.MaxWait, cancellationToken).ConfigureAwait(false) is { } place)
+        if (await places.EnterAsync(SiteKey.Of(decision), concurrency, options.Pace.MaximumWait, cancellationToken).ConfigureAwait(false) is { } place)
         {
             return (decision, place);
         }
@@ -74,7 +74,7 @@ internal sealed class FetchLifecycle(
             $"{decision.Site} allows {concurrency} requests at once, and none of them ended within the longest wait allowed.",
             "Ask again later, or spread the requests over more sites.")
         {
-            Until = time.GetUtcNow() + options.Pace.MaxWait,
+            Until = time.GetUtcNow() + options.Pace.MaximumWait,
         };
         return (decision.Refused(refusal, DecisionStage.Request, options.Mode), null);
     }

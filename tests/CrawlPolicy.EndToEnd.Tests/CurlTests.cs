@@ -38,7 +38,7 @@ public sealed class CurlTests
     public async Task NextSlotTooFarOff_Is429WithRetryAfter()
     {
         await using var web = await StartAsync(
-            new Site("slow.example").WithRobots("User-agent: *\nCrawl-delay: 120\n").WithPage("/*", "hello"), static setup => setup.Settings["Pace:MaxWait"] = "20s");
+            new Site("slow.example").WithRobots("User-agent: *\nCrawl-delay: 120\n").WithPage("/*", "hello"), static setup => setup.Settings["Pace:MaximumWait"] = "20s");
         Assert.Equal(200, (await Curl.GetAsync(web.Proxy, web.Nginx.Url("slow.example", "/1"))).Status);
         var answer = await Curl.GetAsync(web.Proxy, web.Nginx.Url("slow.example", "/2"));
         Assert.Equal((429, "pace.too-far"), (answer.Status, answer.Reason));

@@ -54,7 +54,7 @@ public sealed class OneAnswerTests
                 new Site("busy.example").WithRefusals("/*", 120),
                 new Site("slow.example").WithRobots("User-agent: *\nCrawl-delay: 120\n").WithPage("/*", "hello"),
             ],
-            static setup => setup.Settings["Pace:MaxWait"] = "20s");
+            static setup => setup.Settings["Pace:MaximumWait"] = "20s");
         await Curl.GetAsync(web.Proxy, web.Nginx.Url(host, "/"));
         var url = web.Nginx.Url(host, "/other");
         Assert.Equal(reason, (await Curl.GetAsync(web.Proxy, url)).Reason);

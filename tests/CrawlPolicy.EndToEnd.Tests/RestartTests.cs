@@ -24,7 +24,7 @@ public sealed class RestartTests
             new Site("busy.example").WithRefusals("/*", 3600),
             .. Enumerable.Range(1, Kills).Select(static round => new Site($"slow{round}.example").WithRobots("User-agent: *\nCrawl-delay: 120\n").WithPage("/*", "hello")),
         ]);
-        using var setup = SidecarSetup.For(nginx, ("Pace:MaxWait", "20s"), ("Pace:Adaptive", "false"));
+        using var setup = SidecarSetup.For(nginx, ("Pace:MaximumWait", "20s"), ("Pace:Adaptive", "false"));
         for (var round = 1; round <= Kills; round++)
         {
             await KillUnderLoadAsync(setup, nginx, round);

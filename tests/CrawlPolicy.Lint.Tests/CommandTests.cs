@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CrawlPolicy.Lint.Rules;
 using CrawlPolicy.Terms.Files;
 using CrawlPolicy.Tests.Shared;
@@ -160,6 +161,41 @@ public sealed class CommandTests
         Assert.Equal(ExitCode.Clean, exitCode);
         Assert.Contains($"policy-lint {string.Join(' ', command)} ", output[..output.IndexOf("Usage:", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
+
+    /// <summary>Where help lists the values that may be written, the default is one of them, as it is typed.</summary>
+    [Fact]
+    public async Task Help_OfEveryCommand_ShowsDefaultsAsTheyAreTyped()
+    {
+        var defaults = new List<string>();
+        await foreach (var (command, help) in HelpPages.ReadAllAsync())
+        {
+            defaults.AddRange(Regex.Matches(help, @"<(?<values>[a-z]+(\|[a-z]+)+)>.*\[default: (?<value>.*)\]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
+                .Select(static match => (Values: match.Groups["values"].Value, Default: match.Groups["value"].Value))
+                .Select(option => $"{command}: {option.Default} {(option.Values.Split('|').Contains(option.Default) ? "is" : "is none")} of {option.Values}"));
+        }
+
+        Assert.Contains("lint: warning is of info|warning|error", defaults);
+        Assert.DoesNotContain(defaults, static said => said.Contains("is none of", StringComparison.Ordinal));
+    }
+
+    /// <summary>A command that asks a site takes a slot of the store's pace that nobody else is told of; one that only explains takes none.</summary>
+    [Theory]
+    [InlineData(true, "signals")]
+    [InlineData(true, "init")]
+    [InlineData(true, "terms", "check")]
+    [InlineData(true, "terms", "update")]
+    [InlineData(false, "why")]
+    public async Task Help_OfACommandWithAStore_SaysWhetherSlotsAreTakenUnreserved(bool asks, params string[] command)
+    {
+        var help = (await Tool.RunAsync("", [.. command, "--help"])).Output;
+
+        Assert.Contains("It is only read", help, StringComparison.Ordinal);
+        Assert.Equal(asks, help.Contains("at the site's next free slot, which is not reserved there: a node may send a request at the same time", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_OfCheckProof_SaysWhoseKeyIsMeant() =>
+        Assert.DoesNotContain("his key", (await Tool.RunAsync("", "ledger", "check-proof", "--help")).Output, StringComparison.Ordinal);
 
     private static (int, string) Cut((int ExitCode, string Output, string Error) result) => (result.ExitCode, result.Output);
 }

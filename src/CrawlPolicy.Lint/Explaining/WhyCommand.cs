@@ -39,7 +39,7 @@ internal static class WhyCommand
         var method = new Option<string>("--method") { Description = "The method.", DefaultValueFactory = static _ => "GET" };
         var at = new Option<string?>("--at") { Description = "The date or time in UTC that the fetch is judged at, YYYY-MM-DD[Thh:mm:ssZ]. The default is now.", HelpName = "DATE" };
         var robots = new Option<string?>("--robots") { Description = "A file to take for the site's robots.txt, or - for standard input; nothing goes out then.", HelpName = "FILE" };
-        var store = StoreOption.Create();
+        var store = StoreOption.Create(asks: false);
         var json = new Option<bool>("--json") { Description = "Writes one JSON object." };
         var command = new Command("why", Description) { url, policies, crawler, purpose, dataset, method, at, robots, store, json };
         at.Validators.Add(static option =>

@@ -13,8 +13,8 @@ internal static class CheckProofCommand
     private const string Description = """
         Checks a file of `policy-lint ledger prove`, without the store that it is from.
 
-        Ends with 0 where the entry is the one that the checkpoint covers, else with 1. Whether the checkpoint is the operator's is
-        known only with his key: give it with --public-key.
+        Ends with 0 where the entry is the one that the checkpoint covers, else with 1. Whether the checkpoint is of the
+        crawler's operator is known only with the operator's public key: give it with --public-key.
 
         Examples:
           policy-lint ledger check-proof proof.json --public-key ledger.pem

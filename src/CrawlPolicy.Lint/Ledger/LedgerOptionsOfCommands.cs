@@ -122,6 +122,23 @@ internal static class LedgerOptionsOfCommands
             : Run(() => NoteVerifier.FromPem(pem));
     }
 
+    /// <summary>Reads the keys of an option that may be given several times.</summary>
+    /// <returns>They; <see langword="null"/> where there is none.</returns>
+    public static NoteVerifier? ReadKeys(IReadOnlyList<FileInfo> files)
+    {
+        var keys = new List<NoteVerifier>();
+        try
+        {
+            keys.AddRange(files.Select(static file => ReadKey(file)!));
+            return keys.Count == 0 ? null : NoteVerifier.Of(keys);
+        }
+        catch
+        {
+            keys.ForEach(static key => key.Dispose());
+            throw;
+        }
+    }
+
     /// <summary>Reads the checkpoints of a second place.</summary>
     /// <exception cref="CouldNotRunException">There is no such file, or it holds something else.</exception>
     public static List<string> ReadCheckpoints(FileInfo file) => file.Exists

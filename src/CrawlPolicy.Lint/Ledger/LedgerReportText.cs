@@ -96,7 +96,7 @@ internal static class LedgerReportText
     {
         if (report.IsOnlyKeyAmiss)
         {
-            return "Nothing else is amiss: either the given key is not the one of this record, or somebody wrote all of it anew. Get the key from the operator, not from the store, and give it with --public-key.";
+            return "Nothing else is amiss: either the given key is not the one of this record, or there was another one before it, or somebody wrote all of it anew. Get the keys from the operator, not from the store, and give each with --public-key.";
         }
 
         if (report.PlaceProblems.Count > 0 && report.PlaceProblems.Count == report.Problems.Count())

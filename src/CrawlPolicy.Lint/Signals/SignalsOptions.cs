@@ -39,7 +39,7 @@ internal sealed class SignalsOptions
     public Option<string?> Crawler { get; } = new("--crawler") { Description = "The crawler profile that asks. The default is the one named default.", HelpName = "NAME" };
 
     /// <summary><c>--store</c>.</summary>
-    public Option<string?> Store { get; } = StoreOption.Create();
+    public Option<string?> Store { get; } = StoreOption.Create(asks: true);
 
     /// <summary><c>--format</c>.</summary>
     public Option<OutputFormat> Format { get; } = CommonOptions.Format();

@@ -31,7 +31,7 @@ internal sealed class InitOptions
     public Option<string?> Grant { get; } = new("--grant") { Description = "Writes a grant of that name to be filled in.", HelpName = "NAME" };
 
     /// <summary><c>--store</c>.</summary>
-    public Option<string?> Store { get; } = StoreOption.Create();
+    public Option<string?> Store { get; } = StoreOption.Create(asks: true);
 
     /// <summary><c>--force</c>.</summary>
     public Option<bool> Force { get; } = new("--force") { Description = "Overwrites a file that is there." };

@@ -17,7 +17,7 @@ internal sealed class TermsOptions
     public Option<string?> Crawler { get; } = new("--crawler") { Description = "The crawler profile that asks. The default is the one named default.", HelpName = "NAME" };
 
     /// <summary><c>--store</c>.</summary>
-    public Option<string?> Store { get; } = StoreOption.Create();
+    public Option<string?> Store { get; } = StoreOption.Create(asks: true);
 
     /// <summary><c>--page</c>.</summary>
     public Option<string?> Page { get; } = new("--page") { Description = "A saved page to read in the place of the site's, or - for standard input; nothing goes out then.", HelpName = "FILE" };

@@ -9,7 +9,8 @@ namespace CrawlPolicy.Sidecar.Admin;
 
 /// <summary>
 /// <c>GET /readyz</c>: 200 with <c>ready</c>; 200 with <c>degraded</c> where newer policies have errors and the old ones stay in
-/// force, or where a fleet's store is away and the node goes on at its share of the pace; 503 with <c>unavailable</c> where nothing can be recorded, and so nothing leaves.
+/// force, where a fleet's store is away and the node goes on at its share of the pace, or where the store warns of what keeps nothing from
+/// being recorded; 503 with <c>unavailable</c> where nothing can be recorded, and so nothing leaves.
 /// </summary>
 internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource policies, SidecarStore store, OutcomeRecorder outcomes, OutcomeBuffer waiting)
 {
@@ -24,7 +25,7 @@ internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource polic
     public Task ReadyAsync(HttpContext context)
     {
         var status = reloader.Status;
-        var storeProblem = store.Problem;
+        var (storeProblem, warning) = (store.Problem, store.Warning);
         var isUnavailable = storeProblem is not null && !store.GoesOnAlone;
         context.Response.StatusCode = !isUnavailable ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
@@ -33,11 +34,12 @@ internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource polic
         using (var json = new Utf8JsonWriter(buffer, AdminJson.Writer))
         {
             json.WriteStartObject();
-            json.WriteString("status"u8, isUnavailable ? "unavailable" : storeProblem is not null || status.Problems.Count > 0 ? "degraded" : "ready");
+            json.WriteString("status"u8, isUnavailable ? "unavailable" : storeProblem is not null || warning is not null || status.Problems.Count > 0 ? "degraded" : "ready");
             WritePolicies(json, status);
             json.WriteStartObject("store"u8);
             json.WriteString("name"u8, store.Name);
             json.WriteString("problem"u8, storeProblem);
+            json.WriteString("warning"u8, warning);
             json.WriteBoolean("localShare"u8, storeProblem is not null && store.GoesOnAlone);
             json.WriteEndObject();
             json.WriteStartObject("outcomes"u8);

@@ -20,7 +20,15 @@ internal sealed class SidecarStore(CrawlPolicyOptions options, IDecisionLedger l
     /// <summary>What could not be read of what a process before left, in sentences; <see langword="null"/> where nothing is missing.</summary>
     public string? Loss => (ledger as SqliteStore)?.Loss;
 
-    /// <summary>What is wrong with the store now; <see langword="null"/> where all is well.</summary>
+    /// <summary>What is amiss although fetches go on; <see langword="null"/> where nothing is.</summary>
+    public string? Warning => ledger switch
+    {
+        SqliteStore store => store.Warning,
+        PostgreSqlStore store => store.Warning,
+        _ => null,
+    };
+
+    /// <summary>Why nothing can be recorded now; <see langword="null"/> where it can.</summary>
     public string? Problem => ledger switch
     {
         SqliteStore store => store.Problem?.Message,

@@ -1,6 +1,6 @@
 namespace CrawlPolicy.Sidecar.Hosting;
 
-/// <summary>Tells the log when the store cannot be used, and when it can again; and what it could not read of what a process before left.</summary>
+/// <summary>Tells the log when the store cannot be used or warns of something, and when that is over; and what it could not read of what a process before left.</summary>
 internal sealed partial class StoreWatch(SidecarStore store, TimeProvider time, ILogger<StoreWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(1);
@@ -20,29 +20,41 @@ internal sealed partial class StoreWatch(SidecarStore store, TimeProvider time, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Each, time);
-        long? since = null;
+        long? problemSince = null;
+        long? warningSince = null;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var problem = store.Problem;
-                if (problem is not null && since is null)
-                {
-                    since = time.GetTimestamp();
-                    LogProblem(problem, store.GoesOnAlone ? "Fetches go on at this node's share of the pace." : "Nothing leaves that cannot be recorded.");
-                }
-                else if (problem is null && since is { } began)
-                {
-                    var away = time.GetElapsedTime(began);
-                    LogEnd(away);
-                    since = null;
-                }
+                problemSince = Follow(store.Problem, problemSince, LogProblem, LogEnd);
+                warningSince = Follow(store.Warning, warningSince, LogWarning, LogEndOfWarning);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
         }
     }
+
+    // Since when there is something amiss; what begins and what ends is told, and not what goes on.
+    private long? Follow(string? amiss, long? since, Action<string> tell, Action<TimeSpan> tellEnd)
+    {
+        if (amiss is not null && since is null)
+        {
+            tell(amiss);
+            return time.GetTimestamp();
+        }
+
+        if (amiss is null && since is { } began)
+        {
+            tellEnd(time.GetElapsedTime(began));
+            return null;
+        }
+
+        return since;
+    }
+
+    private void LogProblem(string problem) =>
+        LogProblem(problem, store.GoesOnAlone ? "Fetches go on at this node's share of the pace." : "Nothing leaves that cannot be recorded.");
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Loss} The record says so too.")]
     private partial void LogLoss(string loss);
@@ -52,4 +64,10 @@ internal sealed partial class StoreWatch(SidecarStore store, TimeProvider time, 
 
     [LoggerMessage(EventId = 122, Level = LogLevel.Information, Message = "The store can be used again, after {Away}.")]
     private partial void LogEnd(TimeSpan away);
+
+    [LoggerMessage(EventId = 123, Level = LogLevel.Warning, Message = "{Warning} Fetches go on.")]
+    private partial void LogWarning(string warning);
+
+    [LoggerMessage(EventId = 124, Level = LogLevel.Information, Message = "All of the store's work is done again, after {Away}.")]
+    private partial void LogEndOfWarning(TimeSpan away);
 }

@@ -57,8 +57,11 @@ internal sealed class StoreWriter : IDisposable
         _eager.Start();
     }
 
-    /// <summary>Why the tables could not be written, or a checkpoint not be published; <see langword="null"/> where all is well.</summary>
-    public StoreUnavailableException? Problem => _problem ?? _unpublished ?? _log.Problem;
+    /// <summary>Why the tables could not be written; <see langword="null"/> where they could.</summary>
+    public StoreUnavailableException? Problem => _problem;
+
+    /// <summary>Why a checkpoint could not be published, or the log not be moved, which keep nothing from being written; <see langword="null"/> where they could.</summary>
+    public StoreUnavailableException? Warning => _unpublished ?? _log.Problem;
 
     /// <summary>Completes when everything is written and the file is closed.</summary>
     public Task Ended => _ended.Task;

@@ -120,7 +120,8 @@ internal static class CrawlPolicyOptionsReader
 
     private static void Read(SettingsReader settings, PaceOptions pace)
     {
-        pace.MaxWait = settings.Time(nameof(pace.MaxWait), pace.MaxWait, TimeRanges.PaceMaxWait);
+        settings.Rename("MaxWait", nameof(pace.MaximumWait));
+        pace.MaximumWait = settings.Time(nameof(pace.MaximumWait), pace.MaximumWait, TimeRanges.PaceMaximumWait);
         pace.DefaultInterval = settings.Time(nameof(pace.DefaultInterval), pace.DefaultInterval, TimeRanges.PaceDefaultInterval);
         pace.Adaptive = settings.Flag(nameof(pace.Adaptive), pace.Adaptive);
         pace.AdaptiveMaximum = settings.Time(nameof(pace.AdaptiveMaximum), pace.AdaptiveMaximum, TimeRanges.PaceAdaptiveMaximum);

@@ -10,6 +10,7 @@ namespace CrawlPolicy.Configuration;
 internal sealed class SettingsReader(IConfiguration section, string path)
 {
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _renamed = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _problems = [];
 
     /// <summary>What was wrong so far.</summary>
@@ -87,6 +88,9 @@ internal sealed class SettingsReader(IConfiguration section, string path)
     /// <summary>Leaves a section to another reader.</summary>
     public void Leave(string key) => _known.Add(key);
 
+    /// <summary>Knows a key by the name that it had before, so that whoever still writes that is told the new one.</summary>
+    public void Rename(string before, string now) => _renamed.Add(before, now);
+
     /// <summary>Adds a problem with a value that was read.</summary>
     public void Reject(string key, string? value, string remedy) => _problems.Add($"{path}:{key} = '{value}': {remedy}");
 
@@ -97,6 +101,12 @@ internal sealed class SettingsReader(IConfiguration section, string path)
         {
             if (_known.Contains(child.Key) || _known.Any(known => known.StartsWith(child.Key + ":", StringComparison.OrdinalIgnoreCase)))
             {
+                continue;
+            }
+
+            if (_renamed.TryGetValue(child.Key, out var now))
+            {
+                Reject(child.Key, child.Value, $"this setting is called '{now}' now; write that name.");
                 continue;
             }
 

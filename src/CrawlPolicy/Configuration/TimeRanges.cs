@@ -15,7 +15,7 @@ internal static class TimeRanges
     public static readonly TimeRange RobotsTimeout = new("Robots:Timeout", Second, FiveMinutes);
     public static readonly TimeRange SignalsTimeout = new("Signals:Timeout", Second, FiveMinutes);
     public static readonly TimeRange SignalsMaximumAge = new("Signals:MaximumAge", FiveMinutes, Day);
-    public static readonly TimeRange PaceMaxWait = new("Pace:MaxWait", TimeSpan.Zero, Day);
+    public static readonly TimeRange PaceMaximumWait = new("Pace:MaximumWait", TimeSpan.Zero, Day);
     public static readonly TimeRange PaceDefaultInterval = new("Pace:DefaultInterval", TimeSpan.Zero, Day);
     public static readonly TimeRange PaceAdaptiveMaximum = new("Pace:AdaptiveMaximum", Second, Day);
     public static readonly TimeRange FleetTimeout = new("Fleet:Timeout", TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
@@ -33,7 +33,7 @@ internal static class TimeRanges
             (RobotsTimeout, options.Robots.Timeout),
             (SignalsTimeout, options.Signals.Timeout),
             (SignalsMaximumAge, options.Signals.MaximumAge),
-            (PaceMaxWait, options.Pace.MaxWait),
+            (PaceMaximumWait, options.Pace.MaximumWait),
             (PaceDefaultInterval, options.Pace.DefaultInterval),
             (PaceAdaptiveMaximum, options.Pace.AdaptiveMaximum),
             (FleetTimeout, options.Fleet.Timeout),

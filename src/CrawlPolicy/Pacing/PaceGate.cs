@@ -23,7 +23,7 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
             return new(TooFar(evaluation, evaluation.Now.AddDays(1), "Its quiet hours and visit times leave no time to fetch."));
         }
 
-        var horizon = evaluation.AskedAt + options.MaxWait - open;
+        var horizon = evaluation.AskedAt + options.MaximumWait - open;
         if (horizon < TimeSpan.Zero)
         {
             return new(TooFar(evaluation, open, "It is closed to crawlers at this hour."));
@@ -134,7 +134,7 @@ internal sealed class PaceGate(IPaceStore store, AdaptivePace adaptive, PaceOpti
 
     private Refusal TooFar(Evaluation evaluation, DateTimeOffset slot, string why) => new(
         ReasonCode.PaceTooFar,
-        $"The next free slot of {evaluation.SiteKey.Site} is in {Seconds(slot - evaluation.Now)}, and the longest wait allowed is {Seconds(options.MaxWait)}{Waited(evaluation)}. {why}",
+        $"The next free slot of {evaluation.SiteKey.Site} is in {Seconds(slot - evaluation.Now)}, and the longest wait allowed is {Seconds(options.MaximumWait)}{Waited(evaluation)}. {why}",
         "Ask again at that time, or spread the requests over more sites.")
     {
         Until = slot,

@@ -6,7 +6,7 @@ public sealed class PaceOptions
     internal const int MostNodes = 100_000;
 
     /// <summary>The longest that a fetch waits for its slot before it is refused with <c>pace.too-far</c>, from 0 to 1 day. The default is 60 seconds.</summary>
-    public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan MaximumWait { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The interval for sites that state none, neither by policy nor by robots.txt, at most 1 day. The default is 1 second; zero turns it off.</summary>
     public TimeSpan DefaultInterval { get; set; } = TimeSpan.FromSeconds(1);

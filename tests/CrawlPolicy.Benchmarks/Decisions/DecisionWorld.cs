@@ -23,7 +23,7 @@ internal sealed class DecisionWorld : IDisposable
         });
         var options = new CrawlPolicyOptions { Crawler = Crawler.Name };
         options.Pace.DefaultInterval = interval;
-        options.Pace.MaxWait = TimeSpan.FromDays(3650);
+        options.Pace.MaximumWait = TimeSpan.FromDays(3650);
         _services = new ServiceCollection()
             .AddSingleton(policies)
             .AddSingleton(robots)

@@ -50,6 +50,9 @@ internal sealed class LedgerStore : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Cuts the last byte of the last entry off.</summary>
+    public void CutLastEntry() => Execute("UPDATE batch SET records = substr(records, 1, length(records) - 1) WHERE first = (SELECT max(first) FROM batch)");
+
     public Task<(int ExitCode, string Output, string Error)> VerifyAsync(params string[] more) => Tool.RunAsync("", ["ledger", "verify", Path, .. more]);
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -21,6 +21,20 @@ public sealed class UnprovableTests : IDisposable
     }
 
     [Theory]
+    [InlineData("held")]
+    [InlineData("usable", "--for", "archive")]
+    public async Task Holdings_ABadEntry_NameItAndWhatToDo(string command, params string[] more)
+    {
+        await _store.AppendAsync(5);
+        _store.CutLastEntry();
+
+        var (exitCode, output, error) = await Tool.RunAsync("", ["ledger", command, _store.Path, .. more]);
+
+        Assert.Equal((ExitCode.CouldNotRun, ""), (exitCode, output));
+        Assert.StartsWith("policy-lint: Entry 5 is bad: its stored bytes are no record, so that nobody can say what is held. Look with `policy-lint ledger verify`", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("prove", "2")]
     [InlineData("export")]
     public async Task AnyCommand_ABadEntry_IsAFindingThatNamesIt(string command, params string[] more)

@@ -6,6 +6,8 @@ namespace CrawlPolicy.Lint.Tests.Reports;
 
 public sealed class ReportCheckTests
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task Report_ThatFollowsFromTheRecord_IsConfirmed_AlsoWhenTheRecordHasGrown()
     {
@@ -61,13 +63,78 @@ public sealed class ReportCheckTests
     public async Task Report_OfWhichEntriesWereRedactedSince_SaysSoAndIsNoFinding(string kind, string key, params string[] arguments)
     {
         using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
-        await ReportStore.WriteAsync(store.File("report.json"), (await store.JsonAsync([kind, .. arguments])).ToJsonString());
+        await ReportStore.WriteAsync(store.File("report.json"), (await store.JsonAsync([kind, .. arguments, .. SuffixesOf(kind)])).ToJsonString());
         await Tool.RunAsync("", "ledger", "redact", store.Path, "--site", "films", "--reason", "Request 9");
         var (exitCode, output, error) = await CheckAsync(store);
         Assert.True(exitCode == ExitCode.Clean, output + error);
         Assert.Contains($"({key}", output, StringComparison.Ordinal);
         Assert.Contains(" differs because entries ", output, StringComparison.Ordinal);
         Assert.Contains(" were redacted since: ", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever was redacted, nothing that the program wrote itself is a finding.</summary>
+    [Theory]
+    [InlineData("eu")]
+    [InlineData("disclosure")]
+    [InlineData("honour", "--site", "films")]
+    [InlineData("honour", "--site", "shut.example")]
+    [InlineData("honour", "--site", "reserved.example")]
+    public async Task Report_OfWhichAnythingWasRedactedSince_IsNoFinding(string kind, params string[] arguments)
+    {
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        string[] facts = kind == "honour" ? [] : ["--facts", ReportStore.Facts];
+        await ReportStore.WriteAsync(store.File("report.json"), (await store.JsonAsync([kind, .. arguments, .. facts, .. SuffixesOf(kind)])).ToJsonString());
+        foreach (var (site, fields) in new[]
+        {
+            ("films", "item"), ("shut.example", "rule"), ("shut.example", "detail,url"), ("reserved.example", "signals"), ("films", "site"), ("reserved.example", "url,site"),
+            ("blog.example", "url"), ("radio.example", "url,site,rule"), ("regret.example", "detail"),
+        })
+        {
+            await Tool.RunAsync("", "ledger", "redact", store.Path, "--site", site, "--fields", fields, "--reason", "Request 9");
+            var (exitCode, output, error) = await CheckAsync(store);
+            Assert.True(exitCode == ExitCode.Clean, $"{fields} of {site}: {output}{error}");
+        }
+
+        await Tool.RunAsync("", "ledger", "redact", store.Path, "--url-prefix", "https://", "--reason", "Request 10");
+        var (last, all, _) = await CheckAsync(store);
+        Assert.True(last == ExitCode.Clean, all);
+    }
+
+    [Theory]
+    [InlineData("eu", "Provider name", "Provider's name", "field provider.name")]
+    [InlineData("eu", "The program solves no captcha", "The program solves every captcha", "field crawling.captchas")]
+    [InlineData("eu", "Fetches refused: 2 as robots.txt", "Fetches refused: 20 as robots.txt", "field crawling.robots")]
+    [InlineData("eu", "Behaviour towards paywalls", "Behaviour", "field crawling.paywalls")]
+    [InlineData("eu", "Public suffixes: ", "Other suffixes: ", "field crawling.domains")]
+    [InlineData("eu", "Content is held from ", "Content is licensed by ", "field crawling.domains")]
+    [InlineData("disclosure", "The bill was not enacted", "The bill was enacted", "sections[0], text")]
+    [InlineData("disclosure", "Not listed, as it was deleted again", "Not listed", "field works")]
+    [InlineData("honour", "It is made from the record", "It is made up", "sections[0], text", "--site", "films")]
+    [InlineData("honour", "were refused before any request was sent", "were sent", "field fetches", "--site", "shut.example")]
+    public async Task Words_AlteredBeyondWhatWasRedacted_AreAFinding(string kind, string said, string altered, string place, params string[] arguments)
+    {
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        var report = (await store.JsonAsync([kind, .. arguments, .. SuffixesOf(kind)])).ToJsonString(Plain);
+        Assert.Contains(said, report, StringComparison.Ordinal);
+        await ReportStore.WriteAsync(store.File("report.json"), report.Replace(said, altered, StringComparison.Ordinal));
+        await Tool.RunAsync("", "ledger", "redact", store.Path, "--site", "films", "--reason", "Request 9");
+        var (exitCode, output, _) = await CheckAsync(store);
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains(place, output, StringComparison.Ordinal);
+        Assert.Contains("This is not explained by entries ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Row_ThatIsGoneBeyondWhatWasRedacted_IsAFinding()
+    {
+        using var store = await ReportStore.CreateAsync(ReportRecords.Mixed());
+        var report = await store.JsonAsync("disclosure");
+        var rows = report["sections"]!.AsArray().SelectMany(static section => section!["blocks"]!.AsArray()).Single(static block => block!["table"] is not null)!["rows"]!.AsArray();
+        rows.RemoveAt(rows.Count - 1);
+        await Tool.RunAsync("", "ledger", "redact", store.Path, "--site", "films", "--reason", "Request 9");
+        var (exitCode, output) = await CheckAlteredAsync(store, report);
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains("table Works by site", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,6 +215,8 @@ public sealed class ReportCheckTests
         Assert.Equal(ExitCode.CouldNotRun, exitCode);
         Assert.Contains("no figure F9999", error, StringComparison.Ordinal);
     }
+
+    private static string[] SuffixesOf(string kind) => kind == "eu" ? ["--public-suffix-list", ReportStore.Suffixes] : [];
 
     private static Task<(int ExitCode, string Output, string Error)> CheckAsync(ReportStore store) =>
         Tool.RunAsync("", "report", "check", store.File("report.json"), store.Path, "--public-suffix-list", ReportStore.Suffixes);

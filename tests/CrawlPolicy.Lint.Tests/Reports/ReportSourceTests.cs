@@ -112,7 +112,7 @@ public sealed class ReportSourceTests
         Assert.Equal(ExitCode.Clean, (await ReportStore.EuAsync(store.Path, "json", "--public-key", store.File("key.pem"))).ExitCode);
         var (exitCode, _, error) = await ReportStore.EuAsync(store.Path, "json", "--public-key", other.File("key.pem"));
         Assert.Equal(ExitCode.CouldNotRun, exitCode);
-        Assert.Contains("is not signed by the given key", error, StringComparison.Ordinal);
+        Assert.Contains(", and not by the given key ", error, StringComparison.Ordinal);
     }
 
     [Theory]

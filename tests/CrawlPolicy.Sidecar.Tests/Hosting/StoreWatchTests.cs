@@ -44,6 +44,29 @@ public sealed class StoreWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task SecondPlace_ThatCannotBeWrittenForAWhile_IsToldOnceWithWhatGoesOn()
+    {
+        var place = Path.Combine(_folder.FullName, "place");
+        Directory.CreateDirectory(place);
+        await using var store = SqliteStore.Open(StoreFile, TimeProvider.System, new LedgerOptions { CheckpointFile = place, CheckpointEntries = 1 });
+        var lines = new RecordedLines();
+        using var watch = new StoreWatch(new SidecarStore(new CrawlPolicyOptions { Store = "sqlite:" + StoreFile }, store), TimeProvider.System, lines);
+        await watch.StartAsync(Cancellation);
+        await store.AppendAsync(Record(), Cancellation);
+        var (level, text) = Assert.Single(await lines.WaitForAsync(1));
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.StartsWith($"Checkpoints could not be appended to '{place}' (CrawlPolicy:Ledger:CheckpointFile):", text, StringComparison.Ordinal);
+        Assert.EndsWith("Fetches go on.", text, StringComparison.Ordinal);
+
+        Directory.Delete(place);
+        await store.AppendAsync(Record(), Cancellation);
+        var all = await lines.WaitForAsync(2);
+        Assert.Equal(2, all.Count);
+        Assert.StartsWith("All of the store's work is done again, after ", all[1].Text, StringComparison.Ordinal);
+        await watch.StopAsync(Cancellation);
+    }
+
+    [Fact]
     public async Task Store_ThatLacksWhatItsJournalHeld_IsToldAtTheStart()
     {
         var copy = Path.Combine(_folder.CreateSubdirectory("copy").FullName, "store.db");

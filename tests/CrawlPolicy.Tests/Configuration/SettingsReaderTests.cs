@@ -9,20 +9,27 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Read_WithSeveralMistakes_TellsThemAllWithKeyValueAndRemedy()
     {
-        var problems = Read(("Mode", "enforced"), ("Pace:MaxWait", "soon"), ("Targets:AllowedPorts:0", "http"), ("Polices", "x"), out _);
+        var problems = Read(("Mode", "enforced"), ("Pace:MaximumWait", "soon"), ("Targets:AllowedPorts:0", "http"), ("Polices", "x"), out _);
         Assert.Collection(
             problems,
             static problem => Assert.Equal("CrawlPolicy:Mode = 'enforced': write one of 'enforce', 'report', or leave the setting out.", problem),
             static problem => Assert.Equal("CrawlPolicy:Targets:AllowedPorts = 'http': write port numbers from 1 to 65535.", problem),
-            static problem => Assert.StartsWith("CrawlPolicy:Pace:MaxWait = 'soon': write a duration such as '30s'", problem, StringComparison.Ordinal),
+            static problem => Assert.StartsWith("CrawlPolicy:Pace:MaximumWait = 'soon': write a duration such as '30s'", problem, StringComparison.Ordinal),
             static problem => Assert.StartsWith("CrawlPolicy:Polices = 'x': there is no such setting; known here are", problem, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Read_OfAMisspeltKey_SuggestsTheRightOne()
     {
-        var problems = Read(("UnknownSite", "deny"), ("Pace:MaxWait", "30s"), ("Mode", "report"), ("Store", "memory"), out _);
+        var problems = Read(("UnknownSite", "deny"), ("Pace:MaximumWait", "30s"), ("Mode", "report"), ("Store", "memory"), out _);
         Assert.Equal("CrawlPolicy:UnknownSite = 'deny': there is no such setting; did you mean 'UnknownSites'?", Assert.Single(problems));
+    }
+
+    [Fact]
+    public void Read_OfAKeyThatHasAnotherNameNow_NamesThat()
+    {
+        var problems = Read(("Pace:MaxWait", "30s"), ("Pace:Adaptive", "true"), ("Mode", "report"), ("Store", "memory"), out _);
+        Assert.Equal("CrawlPolicy:Pace:MaxWait = '30s': this setting is called 'MaximumWait' now; write that name.", Assert.Single(problems));
     }
 
     [Fact]

@@ -195,7 +195,7 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
     public async Task Pace_FartherOffThanTheLongestWait_IsRefusedWithItsTime()
     {
         _setup.Origin.MapText("/robots.txt", "User-agent: *\nCrawl-delay: 100\n");
-        using var client = _setup.Build(options: static options => options.Pace.MaxWait = TimeSpan.FromSeconds(20));
+        using var client = _setup.Build(options: static options => options.Pace.MaximumWait = TimeSpan.FromSeconds(20));
         using var first = await client.GetAsync(Url("/page"), Token);
         var decision = await HandlerSetup.RefusedAsync(client.GetAsync(Url("/page"), Token));
         Assert.Equal("pace.too-far", decision.Refusal!.Reason.Code);
@@ -206,7 +206,7 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
     public async Task Concurrency_OfASite_IsHeldUntilTheBodyIsRead()
     {
         _setup.AddPolicy("site.yaml", Site("default: allow\nreview: { by: Acme Legal, on: 2026-11-01, every: 365d }\nrate: { concurrency: 1 }"));
-        using var client = _setup.Build(options: static options => options.Pace.MaxWait = TimeSpan.FromSeconds(2));
+        using var client = _setup.Build(options: static options => options.Pace.MaximumWait = TimeSpan.FromSeconds(2));
         using var first = await client.GetAsync(new Uri(Url("/page")), HttpCompletionOption.ResponseHeadersRead, Token);
         var refused = await HandlerSetup.RefusedAsync(client.GetAsync(Url("/page"), Token));
         Assert.Equal("pace.too-far", refused.Refusal!.Reason.Code);
@@ -244,7 +244,7 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
             options.Store = "mysql";
             options.Purpose = "anything";
             options.Targets.AllowedNetworks.Add("everywhere");
-            options.Pace.MaxWait = TimeSpan.FromSeconds(-1);
+            options.Pace.MaximumWait = TimeSpan.FromSeconds(-1);
             options.Robots.CachedOrigins = 0;
             options.Targets.AllowedPorts.Add(0);
         }));
@@ -253,7 +253,7 @@ public sealed class CrawlPolicyHandlerTests : IAsyncLifetime
             static failure => Assert.StartsWith("CrawlPolicy:Purpose = 'anything': write USE[:BENEFICIARY]", failure, StringComparison.Ordinal),
             static failure => Assert.StartsWith("CrawlPolicy:Store = 'mysql': write 'memory', or add a package", failure, StringComparison.Ordinal),
             static failure => Assert.StartsWith("CrawlPolicy:Targets:AllowedNetworks = 'everywhere':", failure, StringComparison.Ordinal),
-            static failure => Assert.Equal("CrawlPolicy:Pace:MaxWait = '-00:00:01': write a duration from 00:00:00 to 1.00:00:00.", failure),
+            static failure => Assert.Equal("CrawlPolicy:Pace:MaximumWait = '-00:00:01': write a duration from 00:00:00 to 1.00:00:00.", failure),
             static failure => Assert.StartsWith("CrawlPolicy:Robots:CachedOrigins = '0': write a whole number from 16 to 10000000.", failure, StringComparison.Ordinal),
             static failure => Assert.EndsWith("0': write port numbers from 1 to 65535.", failure, StringComparison.Ordinal));
     }

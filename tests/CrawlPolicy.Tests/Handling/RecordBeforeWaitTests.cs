@@ -66,5 +66,5 @@ public sealed class RecordBeforeWaitTests : IAsyncLifetime
 
     private Uri Url => new(_setup.Origin.OriginOf("site.example") + "/page");
 
-    private HttpClient Build(TimeSpan interval) => _setup.Build(options: options => (options.Pace.DefaultInterval, options.Pace.Adaptive, options.Pace.MaxWait) = (interval, false, TimeSpan.FromMinutes(5)));
+    private HttpClient Build(TimeSpan interval) => _setup.Build(options: options => (options.Pace.DefaultInterval, options.Pace.Adaptive, options.Pace.MaximumWait) = (interval, false, TimeSpan.FromMinutes(5)));
 }

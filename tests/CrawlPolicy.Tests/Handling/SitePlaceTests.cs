@@ -88,7 +88,7 @@ public sealed class SitePlaceTests : IAsyncLifetime
     }
 
     private HttpClient Build(TimeSpan? longestWait = null) =>
-        _setup.Build(options: options => options.Pace.MaxWait = longestWait ?? TimeSpan.FromSeconds(10));
+        _setup.Build(options: options => options.Pace.MaximumWait = longestWait ?? TimeSpan.FromSeconds(10));
 
     private string Url(string path) => _setup.Origin.OriginOf("site.example") + path;
 }

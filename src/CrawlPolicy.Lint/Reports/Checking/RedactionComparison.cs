@@ -6,7 +6,7 @@ namespace CrawlPolicy.Lint.Reports.Checking;
 
 /// <summary>
 /// Compares a report with the one that a record makes from which fields were removed since. No figure may differ by more entries than
-/// were redacted among those that it counts; what the report says in words cannot be compared, as it names what is gone.
+/// were redacted among those that it counts, and no words that speak of none of these may differ.
 /// </summary>
 /// <param name="redacted">The entries that lost fields since.</param>
 internal sealed class RedactionComparison(RedactedEntries redacted)
@@ -22,11 +22,24 @@ internal sealed class RedactionComparison(RedactedEntries redacted)
     /// <returns>The difference in a sentence; <see langword="null"/> where there is none.</returns>
     public string? FindDifference(JsonObject given, JsonObject made)
     {
+        var (pair, stated, makes) = (0, new StatedFigures(), new StatedFigures());
         foreach (var (said, counted) in FigurePairs.Of(ReportComparison.Items(given, "figures"), ReportComparison.Items(made, "figures")))
         {
-            if (Differs(said, counted) is not { } member)
+            var differs = Differs(said, counted);
+            Add(said, stated);
+            Add(counted, makes);
+            pair++;
+            if (differs is not { } member)
             {
                 continue;
+            }
+
+            void Add(JsonObject? figure, StatedFigures figures)
+            {
+                if (figure is not null)
+                {
+                    figures.Add(figure, pair, differs is not null || Within(figure) > 0);
+                }
             }
 
             var name = $"Figure {(said is null ? "of the record" : said["figure"])} ({(said ?? counted)!["key"]})";
@@ -39,7 +52,9 @@ internal sealed class RedactionComparison(RedactedEntries redacted)
             _explained.Add($"{name} differs because {redacted} were redacted since: {difference}.");
         }
 
-        return null;
+        return new WordsComparison(stated, makes, isOfSite: given["question"]?["site"] is not null).FindDifference(given, made) is { } place
+            ? $"The report says something else than the record and its facts make: look at {place}. This is not explained by {redacted}, which were redacted since."
+            : null;
     }
 
     private static string? Differs(JsonObject? said, JsonObject? counted) =>

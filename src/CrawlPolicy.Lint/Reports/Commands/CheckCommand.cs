@@ -16,7 +16,7 @@ internal static class CheckCommand
 
         Ends with 0 where all of it is as the record makes it, else with 1 and the first figure that differs. The record may
         have grown since: as many entries are read as the report names. Figures that differ because entries were redacted
-        since are told, and are no finding. Give the report in its JSON form.
+        since are told, and are no finding, nor is what is said of them; all other words are compared. Give the report in its JSON form.
 
         Examples:
           policy-lint report check summary.json state/crawlpolicy.db
@@ -66,7 +66,7 @@ internal static class CheckCommand
             terminal.Line(ReportText.Clean(explained));
         }
 
-        terminal.Line($"All other figures are as the record makes them. What the report says beside its figures was not compared, as the record names no more what was redacted since in {redacted}.");
+        terminal.Line($"All other figures are as the record makes them, and so is all that the report says, but for what it says of entries that were redacted since: {redacted}.");
         return ExitCode.Clean;
     }
 }

@@ -111,7 +111,7 @@ internal sealed class CrawledSection(EuropeanCounts counts, ReportContext contex
         var shown = relevant.Names.Take(MaximumRows).Select(name => (Name: name, Counted: _content.Domains.Of(name))).ToList();
         section.Table(new TableBlock(
             relevant.Names.Count > MaximumRows ? $"The {MaximumRows} largest of the most relevant domains" : "The most relevant domains",
-            ["domain", "#content", "#bodies", "listed for"],
+            ["domain", "#content", "#bodies", RelevantDomains.Column],
             [.. shown.Select(row => (IReadOnlyList<Statement>)[Statement.Of($"{new Name(row.Name)}"), Statement.Of(figures.Bytes(row.Counted)), Statement.Of(figures.Entries(row.Counted)), Statement.Plain(relevant.ListedFor(row.Name))])])
         {
             Bars = [.. shown.Select(static row => row.Counted.Amount)], BarUnit = "bytes",

@@ -9,6 +9,9 @@ namespace CrawlPolicy.Lint.Reports.European;
 /// </summary>
 internal sealed class RelevantDomains
 {
+    /// <summary>The column that says what a domain is listed for.</summary>
+    public const string Column = "listed for";
+
     private const int SmallMaximum = 1_000;
 
     private readonly ContentCounts _content;

@@ -4,7 +4,7 @@ using CrawlPolicy.Evidence.Ledger.Fleet;
 
 namespace CrawlPolicy.Evidence.Ledger;
 
-/// <summary>Reads signed checkpoints, and verifies them where a key is given (C2SP signed-note, signature type 0x02).</summary>
+/// <summary>Reads signed checkpoints, and verifies them where keys are given, one of which must have signed (C2SP signed-note, signature type 0x02).</summary>
 internal sealed class NoteVerifier : IDisposable
 {
     /// <summary>What a signature's line begins with.</summary>
@@ -15,14 +15,12 @@ internal sealed class NoteVerifier : IDisposable
 
     private const int MaximumSignatures = 16;
 
-    private readonly ECDsa _key;
-    private readonly byte[] _keyId;
+    private readonly IReadOnlyList<(ECDsa Key, byte[] Id)> _keys;
 
-    private NoteVerifier(ECDsa key)
-    {
-        _key = key;
-        _keyId = SHA256.HashData(key.ExportSubjectPublicKeyInfo())[..KeyIdLength];
-    }
+    private NoteVerifier(IReadOnlyList<(ECDsa Key, byte[] Id)> keys) => _keys = keys;
+
+    /// <summary>The keys in a sentence, each by the first digits of the SHA-256 that <c>ledger stat</c> tells of it.</summary>
+    public string Given => (_keys.Count == 1 ? "the given key " : "the given keys ") + string.Join(" and ", _keys.Select(static key => Convert.ToHexStringLower(key.Id)));
 
     /// <summary>Takes a key in PEM.</summary>
     /// <exception cref="InvalidDataException">It is none of the curve P-256.</exception>
@@ -32,7 +30,7 @@ internal sealed class NoteVerifier : IDisposable
         try
         {
             key.ImportFromPem(pem);
-            return key.KeySize == 256 ? new NoteVerifier(key) : throw new CryptographicException("Another curve.");
+            return key.KeySize == 256 ? new NoteVerifier([(key, SHA256.HashData(key.ExportSubjectPublicKeyInfo())[..KeyIdLength])]) : throw new CryptographicException("Another curve.");
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
@@ -45,6 +43,13 @@ internal sealed class NoteVerifier : IDisposable
     /// <exception cref="InvalidDataException">It is none of the curve P-256.</exception>
     public static NoteVerifier FromPublicKey(byte[] key) => FromPem(PemEncoding.WriteString("PUBLIC KEY", key));
 
+    /// <summary>Takes the keys of several, which it then owns.</summary>
+    public static NoteVerifier Of(IEnumerable<NoteVerifier> verifiers) => new([.. verifiers.SelectMany(static verifier => verifier._keys)]);
+
+    /// <summary>Who signed a note by its own account, in words.</summary>
+    /// <exception cref="InvalidDataException">It is malformed.</exception>
+    public static string SignersOf(string note) => Signers(OriginOf(note), Divide(note, FleetCheckpoint.MaximumLength).Signatures);
+
     /// <summary>Reads a note whose signature nobody asks for.</summary>
     /// <exception cref="InvalidDataException">It is malformed.</exception>
     public static Checkpoint ReadUnverified(string note) => Checkpoint.Read(Divide(note, Checkpoint.MaximumLength).Text);
@@ -55,9 +60,9 @@ internal sealed class NoteVerifier : IDisposable
     /// <summary>The name of what a note is of; it may be malformed otherwise.</summary>
     public static string OriginOf(string note) => note[..Math.Max(0, note.IndexOf('\n', StringComparison.Ordinal))];
 
-    /// <summary>Reads a note and verifies that the key signed it.</summary>
-    /// <exception cref="InvalidDataException">It is malformed, or one signature that says that it is by the key is not.</exception>
-    /// <exception cref="UnknownKeyException">No signature is by the key.</exception>
+    /// <summary>Reads a note and verifies that a key signed it.</summary>
+    /// <exception cref="InvalidDataException">It is malformed, or one signature that says that it is by a key is not.</exception>
+    /// <exception cref="UnknownKeyException">No signature is by a key.</exception>
     public Checkpoint Read(string note)
     {
         var (text, signatures) = Divide(note, Checkpoint.MaximumLength);
@@ -99,25 +104,45 @@ internal sealed class NoteVerifier : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _key.Dispose();
+    public void Dispose()
+    {
+        foreach (var (key, _) in _keys)
+        {
+            key.Dispose();
+        }
+    }
 
     private void Verify(string origin, long size, string text, List<(string Name, byte[] Bytes)> signatures)
     {
-        var own = signatures.Where(signature => string.Equals(signature.Name, origin, StringComparison.Ordinal) && signature.Bytes.AsSpan().StartsWith(_keyId)).ToList();
-        if (own.Count == 0)
-        {
-            throw new UnknownKeyException($"The checkpoint of {size} entries is not signed by the given key.");
-        }
-
-        // Instances of ECDsa are not promised to be safe for several threads.
         var bytes = Encoding.UTF8.GetBytes(text);
-        lock (_key)
+        var (isSigned, isGood) = (false, true);
+        foreach (var (key, id) in _keys)
         {
-            if (!own.TrueForAll(signature => _key.VerifyData(bytes, signature.Bytes.AsSpan(KeyIdLength), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)))
+            var own = signatures.Where(signature => string.Equals(signature.Name, origin, StringComparison.Ordinal) && signature.Bytes.AsSpan().StartsWith(id)).ToList();
+            isSigned |= own.Count > 0;
+
+            // Instances of ECDsa are not promised to be safe for several threads.
+            lock (key)
             {
-                throw new InvalidDataException($"The signature of the checkpoint of {size} entries is not good: the checkpoint was altered, or another key made it.");
+                isGood &= own.TrueForAll(signature => key.VerifyData(bytes, signature.Bytes.AsSpan(KeyIdLength), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
             }
         }
+
+        if (!isSigned)
+        {
+            throw new UnknownKeyException($"The checkpoint of {size} entries is signed by {Signers(origin, signatures)}, and not by {Given}.");
+        }
+
+        if (!isGood)
+        {
+            throw new InvalidDataException($"The signature of the checkpoint of {size} entries is not good: the checkpoint was altered, or another key made it.");
+        }
+    }
+
+    private static string Signers(string origin, List<(string Name, byte[] Bytes)> signatures)
+    {
+        var ids = signatures.Where(signature => string.Equals(signature.Name, origin, StringComparison.Ordinal)).Select(static signature => Convert.ToHexStringLower(signature.Bytes.AsSpan(0, KeyIdLength))).ToList();
+        return ids.Count == 0 ? "no key of this ledger" : "the key " + string.Join(" and ", ids);
     }
 
     private static (string Text, List<(string Name, byte[] Bytes)> Signatures) Divide(string note, int maximumLength)

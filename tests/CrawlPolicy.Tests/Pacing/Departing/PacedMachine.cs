@@ -18,7 +18,7 @@ internal sealed class PacedMachine
 
     public PacedMachine(IPaceStore store, TimeSpan interval, TimeProvider time, TimeSpan? longestWait = null, ICooldownStore? cooldowns = null)
     {
-        _options = new PaceOptions { DefaultInterval = interval, MaxWait = longestWait ?? TimeSpan.FromHours(1) };
+        _options = new PaceOptions { DefaultInterval = interval, MaximumWait = longestWait ?? TimeSpan.FromHours(1) };
         (_store, _time) = (store, time);
         var gate = new PaceGate(store, new AdaptivePace(_options), _options);
         _departure = new Departure(gate, new DispatchSpacing(), cooldowns ?? new MemoryCooldownStore(), new PolicySource(), time);
@@ -28,7 +28,7 @@ internal sealed class PacedMachine
     public async ValueTask<Decision> DecideAsync()
     {
         var now = _time.GetUtcNow();
-        var reservation = await _store.ReserveAsync(Site, new PaceTerms(_options.DefaultInterval, _options.MaxWait), now, default);
+        var reservation = await _store.ReserveAsync(Site, new PaceTerms(_options.DefaultInterval, _options.MaximumWait), now, default);
         return new Decision(DecisionId.Create(now), now, new FetchRequest("https://site.example/page"))
         {
             Crawler = TestEvaluation.Crawler,

@@ -7,7 +7,7 @@ namespace CrawlPolicy.Evidence.Ledger.Verifying;
 /// <summary>Computes every hash of a chain anew, and compares it with what is kept in the store and outside of it.</summary>
 /// <param name="source">The store.</param>
 /// <param name="chain">The chain.</param>
-/// <param name="key">The key that signs; <see langword="null"/> for the one that the store names itself.</param>
+/// <param name="key">The keys that sign; <see langword="null"/> for the one that the store names itself.</param>
 /// <param name="addVerified">Is told how many entries were verified.</param>
 internal sealed class ChainVerification(ILedgerSource source, ChainIdentity chain, NoteVerifier? key, Action<long> addVerified)
 {

@@ -4,14 +4,15 @@ namespace CrawlPolicy.Evidence.Ledger.Verifying;
 
 /// <summary>Compares checkpoints with the entries and with each other.</summary>
 /// <param name="report">Receives what is amiss.</param>
-/// <param name="key">The key that signs; <see langword="null"/> where nobody knows it.</param>
-/// <param name="mustHaveSigned">Whether the key must have signed the newest checkpoint of the store.</param>
+/// <param name="key">The keys that sign; <see langword="null"/> where nobody knows one.</param>
+/// <param name="mustHaveSigned">Whether one of them must have signed the newest checkpoint of the store.</param>
 internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? key, bool mustHaveSigned)
 {
     private readonly List<(Checkpoint Checkpoint, bool IsOutside)> _checkpoints = [];
     private readonly List<(ChainHead Head, bool IsOutside)> _heads = [];
     private readonly Dictionary<long, byte[]> _roots = [];
     private readonly HashSet<long> _sizes = [];
+    private string _newestSigners = "";
 
     /// <summary>The sizes at which the tree's root is needed.</summary>
     public IReadOnlySet<long> Sizes => _sizes;
@@ -39,10 +40,11 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
                 // A key that was replaced: the root is compared all the same, and an outside checkpoint says whether to trust it.
                 _checkpoints.Add((NoteVerifier.ReadUnverified(note), isOutside));
                 _sizes.Add(_checkpoints[^1].Checkpoint.Size);
+                _newestSigners = NoteVerifier.SignersOf(note);
             }
             catch (Exception exception) when (exception is InvalidDataException or UnknownKeyException)
             {
-                report.Problems.Add($"A checkpoint {Place(isOutside)} is bad. {exception.Message}");
+                report.Problems.Add($"A checkpoint {Place(isOutside)} is bad. {exception.Message}{(exception is UnknownKeyException ? " " + UnknownKeyException.WhatNow : "")}");
                 report.KeyProblems += exception is UnknownKeyException ? 1 : 0;
             }
         }
@@ -96,7 +98,7 @@ internal sealed class CheckpointComparison(LedgerReport report, NoteVerifier? ke
         var newest = _checkpoints.Where(static known => !known.IsOutside).Select(static known => known.Checkpoint.Size).DefaultIfEmpty(-1).Max();
         if (mustHaveSigned && newest > report.SignedSize)
         {
-            report.Problems.Add($"The newest checkpoint in the store, of {newest} entries, is not signed by the given key.");
+            report.Problems.Add($"The newest checkpoint in the store, of {newest} entries, is signed by {_newestSigners}, and not by {key!.Given}. {UnknownKeyException.WhatNow}");
             report.KeyProblems++;
         }
         else if (mustHaveSigned && _checkpoints.Count == 0 && report is { Node: "", Size: > 0 })

@@ -5,7 +5,7 @@ namespace CrawlPolicy.Evidence.Ledger.Verifying;
 
 /// <summary>Compares the checkpoints over all chains with the chains that there are, and with each other.</summary>
 /// <param name="report">Receives what is amiss.</param>
-/// <param name="key">The key that signs; <see langword="null"/> for the one that the store names for the node that made a checkpoint.</param>
+/// <param name="key">The keys that sign; <see langword="null"/> for the one that the store names for the node that made a checkpoint.</param>
 /// <param name="chains">All chains of the store.</param>
 /// <param name="node">The only node that is asked for; <see langword="null"/> for all.</param>
 internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IReadOnlyList<ChainIdentity> chains, string? node) : IDisposable
@@ -14,7 +14,7 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
     private readonly Dictionary<string, NoteVerifier?> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Node, long Number), FleetCheckpoint> _checkpoints = [];
     private readonly Dictionary<(string Node, long Size), (ChainHead Head, bool IsOutside)> _heads = [];
-    private readonly HashSet<(string Node, long Number)> _foreign = [];
+    private readonly Dictionary<(string Node, long Number), string> _foreign = [];
     private readonly HashSet<string> _problems = new(StringComparer.Ordinal);
 
     /// <summary>Reads checkpoints; what is wrong with one is a problem of the record.</summary>
@@ -31,7 +31,7 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
             }
             catch (Exception exception) when (exception is InvalidDataException or UnknownKeyException)
             {
-                Tell($"A fleet checkpoint {Place(isOutside)} is bad. {exception.Message}", isOfKey: exception is UnknownKeyException);
+                Tell($"A fleet checkpoint {Place(isOutside)} is bad. {exception.Message}{(exception is UnknownKeyException ? " " + UnknownKeyException.WhatNow : "")}", isOfKey: exception is UnknownKeyException);
             }
         }
     }
@@ -87,7 +87,7 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
         catch (UnknownKeyException) when (!isOutside)
         {
             // Another key, which the nodes had before: what it says is compared all the same.
-            _foreign.Add((checkpoint.Node, checkpoint.Number));
+            _foreign[(checkpoint.Node, checkpoint.Number)] = NoteVerifier.SignersOf(note);
             return checkpoint;
         }
     }
@@ -139,9 +139,9 @@ internal sealed class FleetComparison(StoreReport report, NoteVerifier? key, IRe
     // What tells of others may be signed by a key that was used once.
     private void CompareKey(string maker, long newest)
     {
-        if (key is not null && _foreign.Contains((maker, newest)) && !(_chains.TryGetValue(maker, out var chain) && chain.TellsOfOthers))
+        if (key is not null && _foreign.TryGetValue((maker, newest), out var signers) && !(_chains.TryGetValue(maker, out var chain) && chain.TellsOfOthers))
         {
-            Tell($"The newest fleet checkpoint in the store of the node {maker} is not signed by the given key.", isOfKey: true);
+            Tell($"The newest fleet checkpoint in the store of the node {maker} is signed by {signers}, and not by {key.Given}. {UnknownKeyException.WhatNow}", isOfKey: true);
         }
     }
 

@@ -5,7 +5,7 @@ namespace CrawlPolicy.Evidence.Ledger.Verifying;
 /// <summary>Verifies all chains of a store, then what was removed from them, then the checkpoints over all of them.</summary>
 /// <param name="source">The store.</param>
 /// <param name="outside">The signed checkpoints of the second place.</param>
-/// <param name="key">The key that signs; <see langword="null"/> for those that the store names itself.</param>
+/// <param name="key">The keys that sign; <see langword="null"/> for those that the store names itself.</param>
 /// <param name="node">The only node whose chain is verified, with those that tell what was removed from it; <see langword="null"/> for all.</param>
 internal sealed class LedgerVerification(ILedgerSource source, IReadOnlyList<string> outside, NoteVerifier? key, string? node = null)
 {

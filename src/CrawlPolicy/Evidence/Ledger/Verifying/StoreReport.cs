@@ -12,7 +12,7 @@ internal sealed class StoreReport
     /// <summary>What is amiss with the checkpoints over all chains, as sentences.</summary>
     public List<string> FleetProblems { get; } = [];
 
-    /// <summary>How many of those say only that another key than the given one signed.</summary>
+    /// <summary>How many of those say only that another key than a given one signed.</summary>
     public int FleetKeyProblems { get; set; }
 
     /// <summary>Whether all that is amiss is that another key than the given one signed.</summary>
