@@ -24,7 +24,7 @@ internal static class LedgerCommand
         ExportCommand.Create(terminal),
         RedactCommand.Create(terminal, time),
         CompactCommand.Create(terminal, time),
-        StatCommand.Create(terminal, time),
+        StatCommand.Create(terminal),
         TailCommand.Create(terminal, time),
         HeldCommand.Create(terminal, time),
         UsableCommand.Create(terminal, time),

@@ -15,20 +15,14 @@ internal ref struct RecordReader
     /// <exception cref="InvalidDataException">A later version of this program wrote it.</exception>
     public RecordReader(ReadOnlySpan<byte> bytes, long form)
     {
-        RequireKnown(form);
-        _rest = bytes;
-        _form = form;
-        Array.Fill(_texts, "");
-    }
-
-    /// <summary>Sees that a form is one that this program knows.</summary>
-    /// <exception cref="InvalidDataException">A later version of this program wrote it.</exception>
-    public static void RequireKnown(long form)
-    {
         if (form is < 1 or > RecordWriter.Form)
         {
             throw new InvalidDataException("Some records have a form that this program does not know. Read them with the version of CrawlPolicy that wrote them or a later one.");
         }
+
+        _rest = bytes;
+        _form = form;
+        Array.Fill(_texts, "");
     }
 
     /// <summary>Reads the next record.</summary>

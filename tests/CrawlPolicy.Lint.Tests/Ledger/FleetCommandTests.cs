@@ -89,7 +89,7 @@ public sealed class FleetCommandTests(PostgresServer server) : IClassFixture<Pos
         Assert.Contains($"  {node}  8 entries, 8 of them under a checkpoint\n", stat, StringComparison.Ordinal);
         Assert.Contains("chains        2\n", stat, StringComparison.Ordinal);
         var (_, one, _) = await fleet.RunAsync("stat", "--node", node);
-        Assert.Contains("  decision    8\n", one, StringComparison.Ordinal);
+        Assert.Contains("  decision    8, outcomes", one, StringComparison.Ordinal);
         Assert.Contains("checkpoints   1; the newest covers 8 entries\n", one, StringComparison.Ordinal);
         var (_, tail, _) = await fleet.RunAsync("tail", "-n", "3");
         Assert.Equal(3, tail.TrimEnd().Split('\n').Length);
