@@ -31,11 +31,17 @@ public sealed class PostgreSqlStore : IPaceStore, ICooldownStore, IRobotsStore, 
         _siteFiles = new FleetSiteFiles(node.Database, node.GoesOnAlone);
     }
 
-    /// <summary>Why the database cannot be used now, or checkpoints of the record not published; <see langword="null"/> where all is well. For reports of readiness.</summary>
-    public StoreUnavailableException? Problem => _node.Database.Problem ?? _node.Ledger.Problem;
+    /// <summary>
+    /// Why the database cannot be used now, or something that the node does beside serving requests not be done; <see langword="null"/>
+    /// where all is well. For reports of readiness.
+    /// </summary>
+    public StoreUnavailableException? Problem => _node.Problem;
 
-    /// <summary>Whether the store goes on at this node's share of the pace while there is a <see cref="Problem"/>.</summary>
+    /// <summary>Whether the store goes on while there is a <see cref="Problem"/>, and while the database is away at this node's share of the pace.</summary>
     public bool GoesOnAlone => _node.GoesOnAlone;
+
+    /// <summary>Whether the database is away, and the store goes on at this node's share of the pace.</summary>
+    public bool IsAlone => _node.GoesOnAlone && _node.Database.Problem is not null;
 
     /// <summary>Database and server, without user and password.</summary>
     public string Address => _node.Database.Address;
