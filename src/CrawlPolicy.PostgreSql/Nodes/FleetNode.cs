@@ -55,7 +55,7 @@ internal sealed class FleetNode : IAsyncDisposable
 
     /// <summary>What is wrong with the node or its database; <see langword="null"/> where nothing is.</summary>
     public StoreUnavailableException? Problem =>
-        Database.Problem ?? Ledger.Problem ?? _watch.Problem ?? _upkeep.Problem
+        Database.Problem ?? Ledger.Problem ?? Spool?.Problem ?? _watch.Problem ?? _upkeep.Problem
         ?? _serving.Concat(_background).Select(static loop => loop.Problem).FirstOrDefault(static problem => problem is not null);
 
     /// <summary>The database.</summary>

@@ -9,7 +9,7 @@ namespace CrawlPolicy.Sidecar.Admin;
 
 /// <summary>
 /// <c>GET /readyz</c>: 200 with <c>ready</c>; 200 with <c>degraded</c> where newer policies have errors and the old ones stay in
-/// force, or where a fleet's store is away and the node goes on at its share of the pace; 503 with <c>unavailable</c> where nothing can be recorded, and so nothing leaves.
+/// force, or where something is wrong with a fleet's store and the node goes on all the same, at its share of the pace where that is away; 503 with <c>unavailable</c> where nothing can be recorded, and so nothing leaves.
 /// </summary>
 internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource policies, SidecarStore store, OutcomeRecorder outcomes, OutcomeBuffer waiting)
 {
@@ -38,7 +38,7 @@ internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource polic
             json.WriteStartObject("store"u8);
             json.WriteString("name"u8, store.Name);
             json.WriteString("problem"u8, storeProblem);
-            json.WriteBoolean("localShare"u8, storeProblem is not null && store.GoesOnAlone);
+            json.WriteBoolean("localShare"u8, storeProblem is not null && store.IsAlone);
             json.WriteEndObject();
             json.WriteStartObject("outcomes"u8);
             json.WriteBoolean("recorded"u8, outcomes.IsOn);

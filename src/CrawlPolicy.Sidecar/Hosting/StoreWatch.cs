@@ -29,7 +29,7 @@ internal sealed partial class StoreWatch(SidecarStore store, TimeProvider time, 
                 if (problem is not null && since is null)
                 {
                     since = time.GetTimestamp();
-                    LogProblem(problem, store.GoesOnAlone ? "Fetches go on at this node's share of the pace." : "Nothing leaves that cannot be recorded.");
+                    LogProblem(problem, Consequence());
                 }
                 else if (problem is null && since is { } began)
                 {
@@ -43,6 +43,13 @@ internal sealed partial class StoreWatch(SidecarStore store, TimeProvider time, 
         {
         }
     }
+
+    private string Consequence() => store switch
+    {
+        { IsAlone: true } => "Fetches go on at this node's share of the pace.",
+        { GoesOnAlone: true } => "Fetches go on.",
+        _ => "Nothing leaves that cannot be recorded.",
+    };
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Loss} The record says so too.")]
     private partial void LogLoss(string loss);
