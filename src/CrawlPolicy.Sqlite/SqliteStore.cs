@@ -188,8 +188,16 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It is called from what follows a commit on the thread that makes commits.</exception>
     public void Dispose()
     {
+        if (_journalWriter.IsOwnThread)
+        {
+            throw new InvalidOperationException(
+                "The store cannot be disposed of here and wait for itself: this is the thread that makes its commits, in what follows one of them. "
+                + $"Await {nameof(DisposeAsync)} instead, or dispose of the store on another thread; it is still open.");
+        }
+
         _queue.Close();
         _writer.Join();
         Close();
