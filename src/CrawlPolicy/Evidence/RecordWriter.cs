@@ -44,8 +44,37 @@ internal sealed class RecordWriter
     /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
-    /// <summary>Writes a record.</summary>
+    /// <summary>Writes a record, or where that fails nothing of it.</summary>
     public void Append(DecisionRecord record)
+    {
+        var before = _length;
+        try
+        {
+            Write(record);
+            Count++;
+        }
+        catch
+        {
+            // What others wrote before stays whole, and no later record refers to a text that is not there.
+            _length = before;
+            Array.Clear(_before);
+            throw;
+        }
+    }
+
+    /// <summary>Begins anew. The room is kept, but for what unusually long texts took.</summary>
+    public void Clear()
+    {
+        Array.Clear(_before);
+        _length = 0;
+        Count = 0;
+        if (_bytes.Length > KeptRoom)
+        {
+            _bytes = new byte[KeptRoom];
+        }
+    }
+
+    private void Write(DecisionRecord record)
     {
         Reserve(NumbersLength);
         Write(record.Outcome is { } told ? (long)told.Event : 0);
@@ -78,20 +107,6 @@ internal sealed class RecordWriter
         if (record.Outcome is { } outcome)
         {
             Write(outcome);
-        }
-
-        Count++;
-    }
-
-    /// <summary>Begins anew. The room is kept, but for what unusually long texts took.</summary>
-    public void Clear()
-    {
-        Array.Clear(_before);
-        _length = 0;
-        Count = 0;
-        if (_bytes.Length > KeptRoom)
-        {
-            _bytes = new byte[KeptRoom];
         }
     }
 

@@ -61,6 +61,19 @@ public class RecordWriterTests
     }
 
     [Fact]
+    public void Append_ThatFailsInTheMidst_LeavesNothingOfItsRecord()
+    {
+        var writer = Write(Full);
+        var record = DecisionRecord.From(Allow("b.example"));
+        Assert.ThrowsAny<Exception>(() => writer.Append(record with { Detail = null! }));
+        writer.Append(record);
+        writer.Append(Full);
+
+        Assert.Equal(3, writer.Count);
+        Assert.Equal([Full, record, Full], Read(writer.Written));
+    }
+
+    [Fact]
     public void Read_BytesThatBreakOff_IsRefusedAsDamage()
     {
         var bytes = Write(Full).Written.ToArray();
