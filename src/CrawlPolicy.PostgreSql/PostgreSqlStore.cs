@@ -31,17 +31,17 @@ public sealed class PostgreSqlStore : IPaceStore, ICooldownStore, IRobotsStore, 
         _siteFiles = new FleetSiteFiles(node.Database, node.GoesOnAlone);
     }
 
-    /// <summary>Why the database cannot be used now; <see langword="null"/> where it can. For reports of readiness.</summary>
-    public StoreUnavailableException? Problem => _node.Database.Problem;
+    /// <summary>Why nothing can be reserved or recorded now; <see langword="null"/> where all can. For reports of readiness.</summary>
+    public StoreUnavailableException? Problem => _node.Problem;
 
     /// <summary>
     /// What is amiss although everything is recorded and fetches go on, in sentences: checkpoints that cannot be appended to the second
-    /// place; <see langword="null"/> where nothing is. For reports of readiness.
+    /// place, or upkeep that fails; <see langword="null"/> where nothing is. For reports of readiness.
     /// </summary>
-    public string? Warning => _node.Ledger.Problem?.Message;
+    public string? Warning => _node.Warning?.Message;
 
-    /// <summary>Whether the store goes on at this node's share of the pace while there is a <see cref="Problem"/>.</summary>
-    public bool GoesOnAlone => _node.GoesOnAlone;
+    /// <summary>Whether the database is away, and the store goes on at this node's share of the pace.</summary>
+    public bool IsAlone => _node.GoesOnAlone && _node.Database.Problem is not null;
 
     /// <summary>Database and server, without user and password.</summary>
     public string Address => _node.Database.Address;

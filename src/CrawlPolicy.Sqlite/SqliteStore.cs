@@ -10,6 +10,7 @@ using CrawlPolicy.Sqlite.Journal;
 using CrawlPolicy.Sqlite.Tables;
 using CrawlPolicy.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace CrawlPolicy.Sqlite;
 
@@ -38,6 +39,7 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         StoreConnection connection,
         LedgerSigner signer,
         CommitContinuations continuations,
+        LogSync sync,
         IDisposable ownerLock)
     {
         _signer = signer;
@@ -49,9 +51,9 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         _queue = new WriteQueue(path, continuations);
         connection.LeaveSyncs();
         Loss = connection.Loss;
-        _journal = new StoreJournal(path, connection.Origin, connection.Applied);
-        _log = new LogMover(path, _journal);
-        _writer = new StoreWriter(path, timeProvider, connection, _queue, signer, _journal, _log);
+        _journal = new StoreJournal(path, connection.Origin, connection.Applied, sync);
+        _log = new LogMover(path, _journal, sync);
+        _writer = new StoreWriter(path, timeProvider, connection, _queue, signer, _journal, _log, sync);
         _journalWriter = new JournalWriter(path, _queue, changes, _cooldown, _journal, _writer);
     }
 
@@ -88,7 +90,9 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     /// <param name="timeProvider">The clock.</param>
     /// <param name="ledger">How the record of decisions is signed.</param>
     /// <param name="continuations">On which thread those go on who waited for a commit.</param>
-    internal static SqliteStore Open(string path, TimeProvider timeProvider, LedgerOptions ledger, CommitContinuations continuations)
+    /// <param name="flushLog">Makes SQLite's log durable; <see langword="null"/> for the system's way.</param>
+    internal static SqliteStore Open(
+        string path, TimeProvider timeProvider, LedgerOptions ledger, CommitContinuations continuations, Action<SafeFileHandle>? flushLog = null)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -100,9 +104,10 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
         try
         {
             signer = LedgerSigner.Open(ledger.KeyFile ?? path + ".key", ledger, timeProvider);
-            connection = StoreConnection.Open(path, signer);
+            var sync = new LogSync(path, flushLog);
+            connection = StoreConnection.Open(path, signer, sync);
             connection.Begin();
-            return new SqliteStore(path, timeProvider, connection, signer, continuations, ownerLock);
+            return new SqliteStore(path, timeProvider, connection, signer, continuations, sync, ownerLock);
         }
         catch (Exception e)
         {
@@ -194,8 +199,16 @@ public sealed class SqliteStore : IPaceStore, ICooldownStore, IRobotsStore, ISit
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It is called from what follows a commit on the thread that makes commits.</exception>
     public void Dispose()
     {
+        if (_journalWriter.IsOwnThread)
+        {
+            throw new InvalidOperationException(
+                "The store cannot be disposed of here and wait for itself: this is the thread that makes its commits, in what follows one of them. "
+                + $"Await {nameof(DisposeAsync)} instead, or dispose of the store on another thread; it is still open.");
+        }
+
         _queue.Close();
         _writer.Join();
         Close();

@@ -1,11 +1,9 @@
 using CrawlPolicy.Cooldown;
 using CrawlPolicy.Decisions;
 using CrawlPolicy.Evidence;
-using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.Pacing;
 using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
-using CrawlPolicy.PostgreSql.Ledger;
 using CrawlPolicy.PostgreSql.Tests.Server;
 using Npgsql;
 using static CrawlPolicy.PostgreSql.Tests.Server.Fleet;
@@ -142,7 +140,7 @@ public sealed class AwayTests : IAsyncLifetime
         Assert.NotNull(await node.FindAsync(Site with { Site = "blocked" }, Cancellation));
         Assert.Null(await node.FindAsync(Site, Cancellation));
         Assert.Null(await node.ReadAsync("https://a.example", Cancellation));
-        Assert.True(node is { GoesOnAlone: true, Problem: not null });
+        Assert.True(node is { IsAlone: true, Problem: not null });
 
         await _server.StartAsync();
         for (var i = 0; i < 200 && (node.Problem is not null || spool.EnumerateFiles().Any()); i++)
@@ -166,8 +164,8 @@ public sealed class AwayTests : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory("crawlpolicy-spool-");
         await using var database = new Database(fleet.Database, TimeSpan.FromSeconds(10), TimeProvider.System);
         var spool = LedgerSpool.Open(folder.FullName, database);
-        spool.Keep(Batch("a", RecordWriter.Form + 1));
-        spool.Keep(Batch("b", RecordWriter.Form));
+        spool.Keep(SpooledBatches.Of("a", RecordWriter.Form + 1));
+        spool.Keep(SpooledBatches.Of("b"));
 
         var node = await fleet.JoinAsync(configure: options =>
         {
@@ -184,17 +182,6 @@ public sealed class AwayTests : IAsyncLifetime
         Assert.StartsWith("a-", Assert.Single(folder.GetFiles()).Name, StringComparison.Ordinal);
         Assert.NotEqual(0L, await fleet.AskAsync("SELECT count(*) FROM crawlpolicy_fleet_checkpoint"));
         folder.Delete(recursive: true);
-    }
-
-    private static CommittedBatch Batch(string node, long form)
-    {
-        var record = DecisionRecord.From(Allow("spooled.example"));
-        var records = new RecordWriter();
-        records.Append(record);
-        var chain = new LedgerChain(node);
-        chain.Append(records.Written);
-        var batch = new LedgerBatch(1, 1, (long)EntryKind.Decision, form, records.Written.ToArray(), chain.Seals.ToArray(), chain.Hash.ToArray());
-        return new CommittedBatch(node, batch, SegmentRoot: null, BatchDescription.Of([record]));
     }
 
     private static TimeSpan Old => PostgreSql.Cooldown.FleetCooldowns.LongestAge + TimeSpan.FromMilliseconds(200);

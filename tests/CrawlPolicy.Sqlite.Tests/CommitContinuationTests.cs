@@ -49,6 +49,22 @@ public sealed class CommitContinuationTests : IDisposable
         Assert.Single(await StoreFolder.Sites(again));
     }
 
+    [Fact]
+    public async Task Dispose_FromWhatGoesOnInline_ThatWouldWaitForItself_IsRefused()
+    {
+        await using var store = Open(new CommitContinuations(AreInline: true));
+
+        // A commit that was over before it was awaited goes on where it was awaited.
+        InvalidOperationException? refusal = null;
+        for (var i = 0; i < Callers && refusal is null; i++)
+        {
+            refusal = await AppendAndTryToDisposeAsync(store).WaitAsync(LongEnough);
+        }
+
+        Assert.Contains("DisposeAsync", refusal?.Message, StringComparison.Ordinal);
+        await store.AppendAsync(Allow("after"), default);
+    }
+
     private SqliteStore Open(CommitContinuations continuations) =>
         SqliteStore.Open(_folder.Path, TimeProvider.System, new LedgerOptions(), continuations);
 
@@ -62,6 +78,12 @@ public sealed class CommitContinuationTests : IDisposable
     {
         await store.AppendAsync(Allow(), default).ConfigureAwait(false);
         await store.AppendAsync(Allow(), default).ConfigureAwait(false);
+    }
+
+    private static async Task<InvalidOperationException?> AppendAndTryToDisposeAsync(SqliteStore store)
+    {
+        await store.AppendAsync(Allow(), default).ConfigureAwait(false);
+        return Thread.CurrentThread.Name == "CrawlPolicy journal" ? Record.Exception(store.Dispose) as InvalidOperationException : null;
     }
 
     private static async Task AppendAndDisposeAsync(SqliteStore store)

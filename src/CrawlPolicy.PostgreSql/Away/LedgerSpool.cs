@@ -12,16 +12,25 @@ internal sealed class LedgerSpool
 {
     private const long MaximumBytes = 1L << 30;
 
+    // Another process may be busy with a file: only one that stays for so many turns is told of, some seconds.
+    private const int MostTurns = 20;
+
     private readonly string _folder;
     private readonly Database _database;
     private long _bytes;
+    private string? _stuck;
+    private int _stuckTurns;
     private volatile bool _mayHoldOwn;
+    private volatile StoreUnavailableException? _problem;
 
     private LedgerSpool(string folder, Database database)
     {
         (_folder, _database) = (folder, database);
-        _bytes = Files().Sum(static file => new FileInfo(file).Length);
+        _bytes = Files().Sum(LengthOf);
     }
+
+    /// <summary>Why what is kept could not be moved to a database that answers; <see langword="null"/> where it could.</summary>
+    public StoreUnavailableException? Problem => _problem;
 
     /// <summary>Opens the folder; makes it where it is missing, for its owner alone.</summary>
     /// <exception cref="StoreUnavailableException">It cannot be made.</exception>
@@ -66,17 +75,18 @@ internal sealed class LedgerSpool
     /// <exception cref="StoreUnavailableException">It could not be written, or the folder is full.</exception>
     public void Keep(CommittedBatch batch)
     {
-        if (Interlocked.Read(ref _bytes) > MaximumBytes)
-        {
-            throw new StoreUnavailableException(
-                $"The folder '{_folder}' holds a gibibyte of decisions that wait for the database. See that the database can be used again; nothing leaves until then.");
-        }
-
         try
         {
+            // Other processes that use the folder take from it too.
+            if (Interlocked.Read(ref _bytes) > MaximumBytes && Count(Files()) > MaximumBytes)
+            {
+                throw new StoreUnavailableException(
+                    $"The folder '{_folder}' holds a gibibyte of decisions that wait for the database. See that the database can be used again; nothing leaves until then.");
+            }
+
             var bytes = SpooledBatch.Write(batch);
             var path = Path.Combine(_folder, SpooledBatch.NameOf(batch));
-            var before = new FileInfo(path) is { Exists: true } kept ? kept.Length : 0;
+            var before = LengthOf(path);
             using (var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None))
             {
                 file.Write(bytes);
@@ -92,64 +102,102 @@ internal sealed class LedgerSpool
         }
     }
 
-    /// <summary>Moves what is kept to the database.</summary>
-    /// <exception cref="StoreUnavailableException">The database is away, or a batch cannot be moved; those of other nodes were.</exception>
+    /// <summary>Moves what is kept to the database, where that answers. What cannot be moved is the <see cref="Problem"/>. For one thread.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away.</exception>
     public async Task MoveAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Read(ref _bytes) == 0 || _database.Problem is not null)
+        if (_database.Problem is not null)
         {
             return;
         }
 
-        (string Node, StoreUnavailableException Problem)? stuck = null;
-        foreach (var file in Files().OrderBy(static file => SpooledBatch.TryName(file)))
+        try
         {
-            var node = SpooledBatch.TryName(file)!.Value.Node;
-            if (stuck?.Node == node)
-            {
-                continue;
-            }
-
-            try
-            {
-                await MoveAsync(file, cancellationToken).ConfigureAwait(false);
-            }
-            catch (StoreUnavailableException problem) when (_database.Problem is null)
-            {
-                // What stands behind it in its chain waits for it; the chains of other nodes need not.
-                stuck = (node, problem);
-            }
+            var files = Files().OrderBy(static file => SpooledBatch.TryName(file)).ToList();
+            Count(files);
+            Note(await MoveAsync(files, cancellationToken).ConfigureAwait(false));
         }
-
-        if (stuck is { } left)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw left.Problem;
+            _problem = Failed(_folder, exception);
         }
     }
 
-    private async Task MoveAsync(string file, CancellationToken cancellationToken)
+    private async Task<List<StuckFile>> MoveAsync(List<string> files, CancellationToken cancellationToken)
+    {
+        var stuck = new List<StuckFile>();
+        foreach (var file in files)
+        {
+            // What stands behind it in its chain waits for it; the chains of other nodes need not.
+            var node = SpooledBatch.TryName(file)!.Value.Node;
+            if ((stuck.Count == 0 || stuck[^1].Node != node) && await TryMoveAsync(file, node, cancellationToken).ConfigureAwait(false) is { } left)
+            {
+                stuck.Add(left);
+            }
+        }
+
+        return stuck;
+    }
+
+    private async Task<StuckFile?> TryMoveAsync(string file, string node, CancellationToken cancellationToken)
     {
         try
         {
             var bytes = await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false);
-            if (SpooledBatch.Read(file, bytes) is { } batch)
+            if (SpooledBatch.Read(file, bytes) is not { } batch)
             {
-                await batch.AppendAsync(_database, cancellationToken).ConfigureAwait(false);
-                File.Delete(file);
-                Interlocked.Add(ref _bytes, -bytes.Length);
+                return StuckFile.CutShort(file, node);
             }
+
+            await batch.AppendAsync(_database, cancellationToken).ConfigureAwait(false);
+            File.Delete(file);
+            Interlocked.Add(ref _bytes, -bytes.Length);
+            return null;
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             // Another process moved it.
+            return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (StoreUnavailableException exception) when (_database.Problem is null)
         {
-            throw Failed(_folder, exception);
+            return StuckFile.NotMoved(file, node, exception.InnerException is not { } inner || DatabaseErrors.IsOfValues(inner), exception);
+        }
+        catch (Exception exception) when (exception is not (StoreUnavailableException or OperationCanceledException))
+        {
+            return StuckFile.NotMoved(file, node, exception is not (IOException or UnauthorizedAccessException), exception);
         }
     }
 
+    private void Note(List<StuckFile> stuck)
+    {
+        var told = stuck.Find(static file => file.IsCertain) ?? stuck.FirstOrDefault();
+        _stuckTurns = told is not null && told.Path == _stuck ? _stuckTurns + 1 : 0;
+        _stuck = told?.Path;
+        _problem = told is { IsCertain: true } || _stuckTurns >= MostTurns ? told!.Problem : null;
+    }
+
+    private long Count(IEnumerable<string> files)
+    {
+        var bytes = files.Sum(LengthOf);
+        Interlocked.Exchange(ref _bytes, bytes);
+        return bytes;
+    }
+
     private IEnumerable<string> Files() => (Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder) : []).Where(static file => SpooledBatch.TryName(file) is not null);
+
+    // Another process may move the file meanwhile.
+    private static long LengthOf(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+        }
+        catch (FileNotFoundException)
+        {
+            return 0;
+        }
+    }
 
     private static StoreUnavailableException Failed(string folder, Exception exception) => new(
         $"Decisions that wait for the database could not be kept in the folder '{folder}': {exception.Message} See that it can be written and that the disk has room.",

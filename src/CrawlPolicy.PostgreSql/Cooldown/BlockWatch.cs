@@ -1,5 +1,6 @@
 using CrawlPolicy.Evidence;
 using CrawlPolicy.PostgreSql.Connecting;
+using CrawlPolicy.PostgreSql.Nodes;
 using Npgsql;
 
 namespace CrawlPolicy.PostgreSql.Cooldown;
@@ -15,6 +16,14 @@ internal sealed class BlockWatch(Database database, FleetCooldowns cooldowns, Ti
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _told = new(0, 1);
+    private readonly Chore _reading = new("learn which sites have asked for rest", TimeSpan.Zero, cancellation => cooldowns.RenewAsync(cancellation), time);
+    private readonly Chore _writing = new("tell the other nodes which sites have asked for rest", TimeSpan.Zero, cooldowns.WriteAgainAsync, time);
+
+    /// <summary>Why the copy could not be renewed, without which fetches are refused; <see langword="null"/> where it could.</summary>
+    public StoreUnavailableException? Problem => _reading.Problem;
+
+    /// <summary>Why a block could not be written for the other nodes; <see langword="null"/> where all could.</summary>
+    public StoreUnavailableException? Warning => _writing.Problem;
 
     /// <summary>Reads until it is cancelled.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
@@ -32,15 +41,8 @@ internal sealed class BlockWatch(Database database, FleetCooldowns cooldowns, Ti
                 // Nobody told anything: time to look.
             }
 
-            try
-            {
-                await cooldowns.RenewAsync(cancellationToken).ConfigureAwait(false);
-                await cooldowns.WriteAgainAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (StoreUnavailableException)
-            {
-                // Told by the database's own state, and to each caller who needs a fresh copy.
-            }
+            await _reading.DoWhenDueAsync(cancellationToken).ConfigureAwait(false);
+            await _writing.DoWhenDueAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -5,6 +5,7 @@ using CrawlPolicy.Evidence.Ledger;
 using CrawlPolicy.PostgreSql.Away;
 using CrawlPolicy.PostgreSql.Connecting;
 using CrawlPolicy.PostgreSql.Ledger.Chaining;
+using CrawlPolicy.PostgreSql.Nodes;
 
 namespace CrawlPolicy.PostgreSql.Ledger;
 
@@ -32,10 +33,15 @@ internal sealed class FleetLedger(Database database, string node, LedgerSpool? s
     private FleetChain? _chain;
     private ChainCheckpoints? _checkpoints;
     private string _fleet = "";
-    private volatile StoreUnavailableException? _problem;
+    private volatile StoreUnavailableException? _unrecorded;
+    private volatile StoreUnavailableException? _unchecked;
+    private volatile StoreUnavailableException? _unpublished;
 
-    /// <summary>Why checkpoints could not be published; <see langword="null"/> where they could.</summary>
-    public StoreUnavailableException? Problem => _problem;
+    /// <summary>Why decisions could not be recorded in spite of a database that answers; <see langword="null"/> where they could.</summary>
+    public StoreUnavailableException? Problem => _unrecorded;
+
+    /// <summary>Why checkpoints could not be made or published; <see langword="null"/> where they could.</summary>
+    public StoreUnavailableException? Warning => _unchecked ?? _unpublished;
 
     /// <inheritdoc/>
     public async ValueTask AppendAsync(DecisionRecord record, CancellationToken cancellationToken)
@@ -142,21 +148,27 @@ internal sealed class FleetLedger(Database database, string node, LedgerSpool? s
 
     private async Task WriteAsync(FleetChain chain, List<PendingRecord> batch, CancellationToken cancellationToken)
     {
-        _writer.Clear();
-        batch.ForEach(pending => _writer.Append(pending.Record));
         try
         {
+            _writer.Clear();
+            batch.ForEach(pending => _writer.Append(pending.Record));
             var description = BatchDescription.Of(batch.Select(static pending => pending.Record));
             await chain.AppendAsync(_writer.Written.ToArray(), batch.Count, description, cancellationToken).ConfigureAwait(false);
+
+            // Before anybody is told: whoever goes on at once finds no problem any more.
+            _unrecorded = null;
             batch.ForEach(static pending => pending.SetDurable());
+        }
+        catch (Exception exception) when (exception is StoreUnavailableException || cancellationToken.IsCancellationRequested)
+        {
+            batch.ForEach(pending => pending.Fail(exception));
+            cancellationToken.ThrowIfCancellationRequested();
         }
         catch (Exception exception)
         {
-            batch.ForEach(pending => pending.Fail(exception));
-            if (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
+            var problem = NodeProblem.Of("record decisions", exception);
+            _unrecorded = problem;
+            batch.ForEach(pending => pending.Fail(problem));
         }
     }
 
@@ -165,11 +177,16 @@ internal sealed class FleetLedger(Database database, string node, LedgerSpool? s
         try
         {
             await checkpoints.WriteAsync(cancellationToken).ConfigureAwait(false);
+            _unchecked = null;
             Publish();
         }
         catch (StoreUnavailableException)
         {
             // The entries are durable; it is tried again, and the database's own state tells of the trouble.
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _unchecked = NodeProblem.Of("make a checkpoint of its record", exception);
         }
     }
 
@@ -184,9 +201,9 @@ internal sealed class FleetLedger(Database database, string node, LedgerSpool? s
                 await _fleetCheckpoints.WriteWhenDueAsync(_fleet, isLast: true, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (StoreUnavailableException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The entries that somebody was told of are durable; they have no checkpoint of this node then.
+            // Whatever it was: the entries that somebody was told of are durable; they have no checkpoint of this node then.
         }
 
         Publish();
@@ -197,11 +214,11 @@ internal sealed class FleetLedger(Database database, string node, LedgerSpool? s
         try
         {
             signer.Publish();
-            _problem = null;
+            _unpublished = null;
         }
         catch (StoreUnavailableException problem)
         {
-            _problem = problem;
+            _unpublished = problem;
         }
     }
 }

@@ -18,8 +18,10 @@ internal sealed class FleetNode : IAsyncDisposable
     private readonly LedgerSigner _signer;
     private readonly BlockWatch _watch;
     private readonly Upkeep _upkeep;
-    private Task _serving = Task.CompletedTask;
-    private Task _background = Task.CompletedTask;
+    private readonly NodeLoop[] _serving;
+    private readonly NodeLoop[] _background;
+    private Task _served = Task.CompletedTask;
+    private Task _ended = Task.CompletedTask;
     private int _isStopped;
 
     private FleetNode(string connectionString, CrawlPolicyOptions options, TimeProvider time)
@@ -33,6 +35,13 @@ internal sealed class FleetNode : IAsyncDisposable
         Ledger = new FleetLedger(Database, Name, Spool, _signer, time);
         _watch = new BlockWatch(Database, Cooldowns, time);
         _upkeep = new Upkeep(Database, Name, Pace.Table, Cooldowns, Ledger, Spool, time);
+        _serving = [new NodeLoop("reserve slots", Pace.RunAsync, time), new NodeLoop("write its record", Ledger.RunAsync, time)];
+        _background =
+        [
+            new NodeLoop("learn which sites have asked for rest", _watch.ReadAsync, time),
+            new NodeLoop("listen for sites that ask for rest", _watch.ListenAsync, time),
+            new NodeLoop("do its upkeep", _upkeep.RunAsync, time),
+        ];
     }
 
     /// <summary>The node's name; each start of a program has a new one.</summary>
@@ -43,6 +52,13 @@ internal sealed class FleetNode : IAsyncDisposable
 
     /// <summary>Where decisions wait for a database that is away; <see langword="null"/> where nothing leaves meanwhile.</summary>
     public LedgerSpool? Spool { get; }
+
+    /// <summary>Why fetches are refused; <see langword="null"/> where they are not.</summary>
+    public StoreUnavailableException? Problem => Database.Problem ?? Ledger.Problem ?? _watch.Problem ?? NodeLoop.FindProblem(_serving);
+
+    /// <summary>What cannot be done beside that, and keeps no fetch from leaving; <see langword="null"/> where all can.</summary>
+    public StoreUnavailableException? Warning =>
+        Ledger.Warning ?? Spool?.Problem ?? _watch.Warning ?? _upkeep.Problem ?? NodeLoop.FindProblem(_background);
 
     /// <summary>The database.</summary>
     public Database Database { get; }
@@ -86,9 +102,16 @@ internal sealed class FleetNode : IAsyncDisposable
         {
             Pace.Close();
             Ledger.Close();
-            await _serving.ConfigureAwait(false);
-            await Pace.Table.RefundEverythingAsync(CancellationToken.None).ConfigureAwait(false);
-            await AbandonAsync().ConfigureAwait(false);
+            Array.ForEach(_serving, static loop => loop.End());
+            try
+            {
+                await _served.ConfigureAwait(false);
+                await Pace.Table.RefundEverythingAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            finally
+            {
+                await AbandonAsync().ConfigureAwait(false);
+            }
         }
     }
 
@@ -97,8 +120,8 @@ internal sealed class FleetNode : IAsyncDisposable
     {
         _isStopped = 1;
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await _background.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _served.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _watch.Dispose();
         Cooldowns.Dispose();
         Ledger.Dispose();
@@ -127,11 +150,13 @@ internal sealed class FleetNode : IAsyncDisposable
 
     private void Run()
     {
+        _served = RunAsync(_serving);
+        _ended = RunAsync(_background);
+    }
+
+    private Task RunAsync(NodeLoop[] loops)
+    {
         var stopping = _stopping.Token;
-        _serving = Task.WhenAll(Task.Run(() => Pace.RunAsync(stopping), stopping), Task.Run(() => Ledger.RunAsync(stopping), stopping));
-        _background = Task.WhenAll(
-            Task.Run(() => _watch.ReadAsync(stopping), stopping),
-            Task.Run(() => _watch.ListenAsync(stopping), stopping),
-            Task.Run(() => _upkeep.RunAsync(stopping), stopping));
+        return Task.WhenAll(loops.Select(loop => Task.Run(() => loop.RunAsync(stopping), stopping)));
     }
 }

@@ -9,7 +9,7 @@ using CrawlPolicy.PostgreSql.Pacing;
 namespace CrawlPolicy.PostgreSql.Nodes;
 
 /// <summary>What a node does now and then: gives back idle slots, tells that it lives, and forgets what nobody needs any more.</summary>
-internal sealed class Upkeep(Database database, string node, SlotTable slots, FleetCooldowns cooldowns, FleetLedger ledger, LedgerSpool? spool, TimeProvider time)
+internal sealed class Upkeep
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SeenEach = TimeSpan.FromSeconds(15);
@@ -17,38 +17,39 @@ internal sealed class Upkeep(Database database, string node, SlotTable slots, Fl
     private static readonly long TwoDays = DatabaseClock.Microseconds(TimeSpan.FromDays(2));
     private static readonly long ThirtyDays = DatabaseClock.Microseconds(TimeSpan.FromDays(30));
 
+    private readonly Database _database;
+    private readonly FleetCooldowns _cooldowns;
+    private readonly TimeProvider _time;
+    private readonly List<Chore> _chores;
+
+    public Upkeep(Database database, string node, SlotTable slots, FleetCooldowns cooldowns, FleetLedger ledger, LedgerSpool? spool, TimeProvider time)
+    {
+        (_database, _cooldowns, _time) = (database, cooldowns, time);
+        _chores =
+        [
+            new Chore("give back slots that nobody asks for", TimeSpan.Zero, slots.RefundIdleAsync, time),
+            new Chore("make a checkpoint over the record of all nodes", TimeSpan.Zero, ledger.WriteFleetCheckpointAsync, time),
+            new Chore("tell that it lives", SeenEach, cancellation => database.ExecuteAsync(NodeStatements.Seen, [node, database.Clock.Now()], cancellation), time),
+            new Chore("remove what nobody needs any more", PrunedEach, PruneAsync, time),
+        ];
+        if (spool is not null)
+        {
+            _chores.Add(new Chore("move decisions from its folder to the database", TimeSpan.Zero, spool.MoveAsync, time));
+        }
+    }
+
+    /// <summary>What could not be done; <see langword="null"/> where everything could.</summary>
+    public StoreUnavailableException? Problem => _chores.Find(static chore => chore.Problem is not null)?.Problem;
+
     /// <summary>Works until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var (seen, pruned) = (time.GetTimestamp(), time.GetTimestamp());
         while (true)
         {
-            await Task.Delay(Turn, time, cancellationToken).ConfigureAwait(false);
-            try
+            await Task.Delay(Turn, _time, cancellationToken).ConfigureAwait(false);
+            foreach (var chore in _chores)
             {
-                await slots.RefundIdleAsync(cancellationToken).ConfigureAwait(false);
-                await ledger.WriteFleetCheckpointAsync(cancellationToken).ConfigureAwait(false);
-                if (time.GetElapsedTime(seen) >= SeenEach)
-                {
-                    seen = time.GetTimestamp();
-                    await database.ExecuteAsync(NodeStatements.Seen, [node, database.Clock.Now()], cancellationToken).ConfigureAwait(false);
-                }
-
-                if (time.GetElapsedTime(pruned) >= PrunedEach)
-                {
-                    pruned = time.GetTimestamp();
-                    await PruneAsync(cancellationToken).ConfigureAwait(false);
-                }
-
-                // At the end: a batch that cannot be moved keeps nothing else from being done.
-                if (spool is not null)
-                {
-                    await spool.MoveAsync(cancellationToken).ConfigureAwait(false);
-                }
-            }
-            catch (StoreUnavailableException)
-            {
-                // It is done again with the next turn; the database's own state tells of the trouble.
+                await chore.DoWhenDueAsync(cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -56,10 +57,10 @@ internal sealed class Upkeep(Database database, string node, SlotTable slots, Fl
     /// <summary>Forgets what nobody needs any more.</summary>
     public async Task PruneAsync(CancellationToken cancellationToken)
     {
-        var now = database.Clock.Now();
-        await cooldowns.PruneAsync(cancellationToken).ConfigureAwait(false);
-        await database.ExecuteAsync(PaceStatements.Prune, [now - TwoDays], cancellationToken).ConfigureAwait(false);
-        await database.ExecuteAsync(NodeStatements.Prune, [now - ThirtyDays], cancellationToken).ConfigureAwait(false);
-        await FileBudget.KeepAsync(database, now - ThirtyDays, FileBudget.MaximumBytes, FileBudget.MaximumFiles, cancellationToken).ConfigureAwait(false);
+        var now = _database.Clock.Now();
+        await _cooldowns.PruneAsync(cancellationToken).ConfigureAwait(false);
+        await _database.ExecuteAsync(PaceStatements.Prune, [now - TwoDays], cancellationToken).ConfigureAwait(false);
+        await _database.ExecuteAsync(NodeStatements.Prune, [now - ThirtyDays], cancellationToken).ConfigureAwait(false);
+        await FileBudget.KeepAsync(_database, now - ThirtyDays, FileBudget.MaximumBytes, FileBudget.MaximumFiles, cancellationToken).ConfigureAwait(false);
     }
 }

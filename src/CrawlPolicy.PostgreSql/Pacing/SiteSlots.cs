@@ -79,6 +79,19 @@ internal sealed class SiteSlots(SiteKey site)
         }
     }
 
+    /// <summary>Puts a slot back whose caller has gone, unless another one was taken behind it.</summary>
+    public void PutBack(SlotGrant grant)
+    {
+        lock (_lock)
+        {
+            if (grant.IsGranted && grant.End == _end - (_left * DatabaseClock.Microseconds(_interval)) && grant.Due == _next - _interval)
+            {
+                _left++;
+                _next = grant.Due;
+            }
+        }
+    }
+
     /// <summary>How many slots to reserve.</summary>
     /// <param name="waiting">How many callers wait for one.</param>
     /// <param name="interval">The site's interval.</param>

@@ -30,7 +30,7 @@ internal sealed class SlotTable(ISlotSource source, TimeProvider time)
         return slots.TryTake(terms, now, out grant);
     }
 
-    /// <summary>Serves a request that waits, where a slot has come meanwhile.</summary>
+    /// <summary>Serves a request that waits, where a slot has come meanwhile. That of a caller who has just gone is there for the next.</summary>
     public bool TryServe(PaceRequest request)
     {
         if (!request.IsPlain || !_sites.TryGetValue(request.Site, out var slots) || !slots.TryTake(request.Terms, Since(), out var grant))
@@ -38,7 +38,11 @@ internal sealed class SlotTable(ISlotSource source, TimeProvider time)
             return false;
         }
 
-        request.TrySet(grant);
+        if (!request.TrySet(grant))
+        {
+            slots.PutBack(grant);
+        }
+
         return true;
     }
 

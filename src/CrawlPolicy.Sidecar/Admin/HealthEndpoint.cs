@@ -26,7 +26,7 @@ internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource polic
     {
         var status = reloader.Status;
         var (storeProblem, warning) = (store.Problem, store.Warning);
-        var isUnavailable = storeProblem is not null && !store.GoesOnAlone;
+        var isUnavailable = storeProblem is not null && !store.IsAlone;
         context.Response.StatusCode = !isUnavailable ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
@@ -40,7 +40,7 @@ internal sealed class HealthEndpoint(PolicyReloader reloader, PolicySource polic
             json.WriteString("name"u8, store.Name);
             json.WriteString("problem"u8, storeProblem);
             json.WriteString("warning"u8, warning);
-            json.WriteBoolean("localShare"u8, storeProblem is not null && store.GoesOnAlone);
+            json.WriteBoolean("localShare"u8, store.IsAlone);
             json.WriteEndObject();
             json.WriteStartObject("outcomes"u8);
             json.WriteBoolean("recorded"u8, outcomes.IsOn);

@@ -14,8 +14,8 @@ internal sealed class SidecarStore(CrawlPolicyOptions options, IDecisionLedger l
         : options.Store.StartsWith(SqlitePrefix, StringComparison.Ordinal) ? SqlitePrefix + Path.GetFullPath(options.Store[SqlitePrefix.Length..])
         : options.Store;
 
-    /// <summary>Whether fetches go on in spite of a problem: each node at its share of the pace.</summary>
-    public bool GoesOnAlone => ledger is PostgreSqlStore { GoesOnAlone: true };
+    /// <summary>Whether the store is away, and fetches go on at this node's share of the pace.</summary>
+    public bool IsAlone => ledger is PostgreSqlStore { IsAlone: true };
 
     /// <summary>What could not be read of what a process before left, in sentences; <see langword="null"/> where nothing is missing.</summary>
     public string? Loss => (ledger as SqliteStore)?.Loss;

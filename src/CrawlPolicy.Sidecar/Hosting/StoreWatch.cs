@@ -54,7 +54,7 @@ internal sealed partial class StoreWatch(SidecarStore store, TimeProvider time, 
     }
 
     private void LogProblem(string problem) =>
-        LogProblem(problem, store.GoesOnAlone ? "Fetches go on at this node's share of the pace." : "Nothing leaves that cannot be recorded.");
+        LogProblem(problem, store.IsAlone ? "Fetches go on at this node's share of the pace." : "Nothing leaves that cannot be recorded.");
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "{Loss} The record says so too.")]
     private partial void LogLoss(string loss);

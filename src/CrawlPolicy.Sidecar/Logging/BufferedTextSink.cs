@@ -1,25 +1,42 @@
+using System.Globalization;
 using System.Text;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Parsing;
 
 namespace CrawlPolicy.Sidecar.Logging;
 
 /// <summary>
-/// Writes lines into a buffer that goes out ten times a second, or when it is full. A thread that is woken for every line would
-/// cost more than all else that is done for a request. A reader that does not read holds requests up rather than losing lines.
+/// Gathers lines, which go out ten times a second, or when there are many. A thread that is woken for every line would cost more than
+/// all else that is done for a request. A reader that does not read holds requests up for a second; then lines are dropped and counted
+/// until he reads again, since whoever logs may be the thread that everybody waits for.
 /// </summary>
 internal sealed class BufferedTextSink : ILogEventSink, IDisposable
 {
     private const int BufferSize = 65_536;
 
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    // So many characters wait at most, beside as many that are being written.
+    private const int Room = 16 * BufferSize;
 
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private static readonly MessageTemplate Dropped = new MessageTemplateParser().Parse(
+        "{Lines} lines of the log were dropped here, since nobody had read it for a while. What was decided is in the record all the same.");
+
+    private readonly Lock _adding = new();
     private readonly Lock _writing = new();
+    private readonly ManualResetEventSlim _hasRoom = new(initialState: true);
     private readonly ITextFormatter _formatter;
     private readonly StreamWriter _writer;
+    private readonly TimeProvider _time;
     private readonly ITimer _timer;
-    private bool _isWaiting;
+    private StringWriter _waiting = NewBuffer();
+    private StringWriter _goingOut = NewBuffer();
+    private long _dropped;
+    private bool _isHurried;
+    private volatile bool _isStuck;
 
     /// <summary>Makes the sink.</summary>
     /// <param name="formatter">How lines are written.</param>
@@ -28,6 +45,7 @@ internal sealed class BufferedTextSink : ILogEventSink, IDisposable
     public BufferedTextSink(ITextFormatter formatter, Stream output, TimeProvider time)
     {
         _formatter = formatter;
+        _time = time;
         _writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize);
         _timer = time.CreateTimer(static sink => ((BufferedTextSink)sink!).Flush(), this, Period, Period);
     }
@@ -35,53 +53,136 @@ internal sealed class BufferedTextSink : ILogEventSink, IDisposable
     /// <inheritdoc/>
     public void Emit(LogEvent logEvent)
     {
-        lock (_writing)
+        if (MakeSureOfRoom())
         {
-            _formatter.Format(logEvent, _writer);
-            _isWaiting = true;
+            lock (_adding)
+            {
+                _formatter.Format(logEvent, _waiting);
+                NoteLine();
+            }
         }
     }
 
     /// <summary>Writes a line for which no event is made.</summary>
     public void Write(in DecisionLine line)
     {
-        lock (_writing)
+        if (MakeSureOfRoom())
         {
-            line.Write(_writer);
-            _isWaiting = true;
+            lock (_adding)
+            {
+                line.Write(_waiting);
+                NoteLine();
+            }
         }
     }
 
     /// <inheritdoc/>
+    /// <remarks>What nobody reads is not waited for.</remarks>
     public void Dispose()
     {
         _timer.Dispose();
-        Flush();
-        lock (_writing)
+        if (_writing.TryEnter(Patience))
         {
-            _writer.Dispose();
+            try
+            {
+                WriteWaiting();
+                _writer.Dispose();
+            }
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            {
+                Serilog.Debugging.SelfLog.WriteLine("The log cannot be closed: {0}", exception.Message);
+            }
+            finally
+            {
+                _writing.Exit();
+            }
+        }
+    }
+
+    private static StringWriter NewBuffer() => new(new StringBuilder(BufferSize), CultureInfo.InvariantCulture);
+
+    // Who has waited in vain does so for all who come until somebody reads.
+    private bool MakeSureOfRoom()
+    {
+        if (_hasRoom.IsSet || (!_isStuck && _hasRoom.Wait(Patience)))
+        {
+            return true;
+        }
+
+        _isStuck = true;
+        Interlocked.Increment(ref _dropped);
+        return false;
+    }
+
+    private void NoteLine()
+    {
+        var length = _waiting.GetStringBuilder().Length;
+        if (length >= Room)
+        {
+            _hasRoom.Reset();
+        }
+        else if (length >= BufferSize && !_isHurried)
+        {
+            _isHurried = true;
+            _timer.Change(TimeSpan.Zero, Period);
         }
     }
 
     private void Flush()
     {
-        lock (_writing)
+        // Where somebody is at it, he waits for the reader, or is done soon.
+        if (_writing.TryEnter())
         {
-            if (!_isWaiting)
-            {
-                return;
-            }
-
-            _isWaiting = false;
             try
             {
-                _writer.Flush();
+                WriteWaiting();
             }
-            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+            finally
             {
-                // Whoever read the lines has gone; the evidence is in the ledger all the same.
-                Serilog.Debugging.SelfLog.WriteLine("The log cannot be written: {0}", exception.Message);
+                _writing.Exit();
             }
         }
+    }
+
+    private void WriteWaiting()
+    {
+        long dropped;
+        lock (_adding)
+        {
+            (_waiting, _goingOut) = (_goingOut, _waiting);
+            dropped = Interlocked.Exchange(ref _dropped, 0);
+            _isHurried = false;
+            _hasRoom.Set();
+        }
+
+        var lines = _goingOut.GetStringBuilder();
+        if (dropped > 0)
+        {
+            var properties = new[] { new LogEventProperty("Lines", new ScalarValue(dropped)) };
+            _formatter.Format(new LogEvent(_time.GetLocalNow(), LogEventLevel.Warning, exception: null, Dropped, properties), _goingOut);
+        }
+
+        if (lines.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var chunk in lines.GetChunks())
+            {
+                _writer.Write(chunk.Span);
+            }
+
+            _writer.Flush();
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // Whoever read the lines has gone; the evidence is in the ledger all the same.
+            Serilog.Debugging.SelfLog.WriteLine("The log cannot be written: {0}", exception.Message);
+        }
+
+        lines.Clear();
+        _isStuck = false;
     }
 }

@@ -16,37 +16,56 @@ internal sealed partial class PolicyReloader(PolicySource source, CrawlPolicyOpt
     /// <summary>How the last attempt went.</summary>
     public PolicyStatus Status => _status;
 
-    /// <summary>Reads the files.</summary>
+    /// <summary>Reads the files. Whatever goes wrong, it is told, and what was in force stays.</summary>
     /// <returns>Whether they are in force now.</returns>
     public bool Reload()
     {
         lock (_reloading)
         {
-            var result = PolicyDirectoryReader.Read(Directory);
-            if (result.Set is not { } policies)
+            try
             {
-                var problems = result.Problems.Where(static problem => problem.Rule.Severity == PolicySeverity.Error).Select(static problem => problem.ToString()).ToArray();
-                _status = _status with { Problems = problems };
-                foreach (var problem in problems)
+                return TryReload();
+            }
+            catch (Exception exception)
+            {
+                // A defect, since files that cannot be read are findings: whoever watches them must live to try again.
+                var cause = exception.GetBaseException();
+                _status = _status with
                 {
-                    LogProblem(problem);
-                }
-
-                LogKept(problems.Length, _status.LoadedAt);
+                    Problems = [$"The policies in '{Directory}' could not be read, through a defect of the program ({cause.GetType().Name}): {cause.Message} The log has its stack; undo the last change, or report it."],
+                };
+                LogDefect(_status.LoadedAt, exception);
                 return false;
             }
+        }
+    }
 
-            var isChanged = policies.Digest != source.Current.Digest;
-            source.Replace(policies);
-            _status = new PolicyStatus(time.GetUtcNow(), []);
-            if (isChanged)
+    private bool TryReload()
+    {
+        var result = PolicyDirectoryReader.Read(Directory);
+        if (result.Set is not { } policies)
+        {
+            var problems = result.Problems.Where(static problem => problem.Rule.Severity == PolicySeverity.Error).Select(static problem => problem.ToString()).ToArray();
+            _status = _status with { Problems = problems };
+            foreach (var problem in problems)
             {
-                var counts = PolicyCounts.Describe(policies);
-                LogReloaded(counts, policies.Digest);
+                LogProblem(problem);
             }
 
-            return true;
+            LogKept(problems.Length, _status.LoadedAt);
+            return false;
         }
+
+        var isChanged = policies.Digest != source.Current.Digest;
+        source.Replace(policies);
+        _status = new PolicyStatus(time.GetUtcNow(), []);
+        if (isChanged)
+        {
+            var counts = PolicyCounts.Describe(policies);
+            LogReloaded(counts, policies.Digest);
+        }
+
+        return true;
     }
 
     [LoggerMessage(EventId = 110, Level = LogLevel.Information, Message = "Policies in force: {Counts}, digest {Digest}")]
@@ -54,6 +73,9 @@ internal sealed partial class PolicyReloader(PolicySource source, CrawlPolicyOpt
 
     [LoggerMessage(EventId = 111, Level = LogLevel.Error, Message = "Policies have {Count} errors and are not in force; those read at {LoadedAt:O} stay.")]
     private partial void LogKept(int count, DateTimeOffset loadedAt);
+
+    [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "Policies could not be read again, through a defect; those read at {LoadedAt:O} stay.")]
+    private partial void LogDefect(DateTimeOffset loadedAt, Exception exception);
 
     [LoggerMessage(EventId = 112, Level = LogLevel.Error, Message = "{Problem}")]
     private partial void LogProblem(string problem);

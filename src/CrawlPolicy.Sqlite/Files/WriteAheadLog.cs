@@ -9,19 +9,6 @@ internal static class WriteAheadLog
     /// <summary>So many pages in the log are moved, so that its beginning can be used again: 16 MB.</summary>
     public const int Pages = 4000;
 
-    /// <summary>Makes durable what was committed to a store's log without a sync of its own.</summary>
-    /// <param name="path">The store's file.</param>
-    /// <exception cref="IOException">The disk failed.</exception>
-    public static void Sync(string path)
-    {
-        // Where there is no log, all of it was moved into the file, which is synced before the log goes.
-        if (File.Exists(path + "-wal"))
-        {
-            using var log = File.OpenHandle(path + "-wal", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-            RandomAccess.FlushToDisk(log);
-        }
-    }
-
     /// <summary>
     /// Moves what can be moved while others read and write. Where that is all of it, the next write begins the log anew.
     /// </summary>
@@ -38,4 +25,22 @@ internal static class WriteAheadLog
         SqliteException.ThrowExceptionForRC(result, connection.Handle);
         return pages;
     }
+
+    /// <summary>Moves all of it into the file, which is durable then, and empties the log.</summary>
+    /// <returns>Whether that was done; <see langword="false"/> where somebody else reads or moves it.</returns>
+    /// <exception cref="SqliteException">SQLite cannot.</exception>
+    public static bool MoveAll(SqliteConnection connection)
+    {
+        var result = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+        if (result == raw.SQLITE_BUSY)
+        {
+            return false;
+        }
+
+        SqliteException.ThrowExceptionForRC(result, connection.Handle);
+        return true;
+    }
+
+    /// <summary>Whether a sync failed, of the log or of the file that it is moved into.</summary>
+    public static bool IsFailedSync(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_IOERR_FSYNC };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CrawlPolicy.Evidence;
 using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Writing;
 
@@ -18,6 +19,7 @@ internal sealed class StoreJournal
     private const long LongestFile = 64 * FileLength;
 
     private readonly string _path;
+    private readonly LogSync _sync;
     private readonly FrameWriter _frames;
     private readonly JournalFile[] _files;
     private JournalFile _current;
@@ -29,9 +31,11 @@ internal sealed class StoreJournal
     /// <param name="path">The store's file.</param>
     /// <param name="origin">The name of its ledger.</param>
     /// <param name="applied">The last commit.</param>
-    public StoreJournal(string path, string origin, long applied)
+    /// <param name="sync">Syncs SQLite's log.</param>
+    public StoreJournal(string path, string origin, long applied, LogSync? sync = null)
     {
         (_path, _applied, _durable, Last) = (path, applied, applied, applied);
+        _sync = sync ?? new LogSync(path);
         _frames = new FrameWriter(FrameCheck.Seed(origin));
         _files = [.. JournalFiles.Of(path).Select(static file => new JournalFile(file))];
         _current = _files[0];
@@ -85,12 +89,12 @@ internal sealed class StoreJournal
 
         try
         {
-            WriteAheadLog.Sync(_path);
+            _sync.Run();
             JournalFiles.Delete(_path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreUnavailableException)
         {
-            // The files may stay: the next process finds nothing in them that is not in the tables.
+            // The files may stay: the next process takes from them what is not in the tables.
             Debug.WriteLine(e);
         }
     }

@@ -40,6 +40,9 @@ internal sealed class JournalWriter
     /// <summary>Why the last turn failed; <see langword="null"/> where it did not.</summary>
     public StoreUnavailableException? Problem => _problem;
 
+    /// <summary>Whether the caller runs on the journal's thread, in what follows a commit inline: whoever waits for the thread there waits for himself.</summary>
+    public bool IsOwnThread => Thread.CurrentThread == _thread;
+
     /// <summary>Waits until the thread has ended, which is soon after the queue was closed.</summary>
     public void Join() => _thread.Join();
 

@@ -23,6 +23,7 @@ internal sealed class LogMover : IDisposable
 
     private readonly string _path;
     private readonly StoreJournal _journal;
+    private readonly LogSync _sync;
     private readonly AutoResetEvent _wake = new(false);
     private readonly Thread _thread;
     private SqliteConnection? _connection;
@@ -31,9 +32,9 @@ internal sealed class LogMover : IDisposable
     private volatile bool _isEnding;
     private volatile StoreUnavailableException? _problem;
 
-    public LogMover(string path, StoreJournal journal)
+    public LogMover(string path, StoreJournal journal, LogSync? sync = null)
     {
-        (_path, _journal) = (path, journal);
+        (_path, _journal, _sync) = (path, journal, sync ?? new LogSync(path));
         _thread = new Thread(Run) { IsBackground = true, Name = "CrawlPolicy log" };
         _thread.Start();
     }
@@ -102,6 +103,7 @@ internal sealed class LogMover : IDisposable
     {
         // Before anything else: what is committed meanwhile need not be among what is durable then.
         var applied = _journal.Applied;
+        _sync.ThrowIfFailed();
         _connection ??= Open();
         if (WriteAheadLog.Move(_connection) >= WriteAheadLog.Pages)
         {
@@ -110,7 +112,7 @@ internal sealed class LogMover : IDisposable
             _isLastPartWanted = true;
         }
 
-        WriteAheadLog.Sync(_path);
+        _sync.Run();
         _journal.Release(applied);
     }
 
@@ -125,7 +127,12 @@ internal sealed class LogMover : IDisposable
         catch (Exception e)
         {
             // Whatever it was: it is told, what was committed is durable all the same, and the next part is tried anew.
-            _problem = new StoreUnavailableException(
+            if (WriteAheadLog.IsFailedSync(e))
+            {
+                _sync.Fail(e);
+            }
+
+            _problem = _sync.Failure ?? new StoreUnavailableException(
                 $"What is in the log of the store '{_path}' could not be moved into its file: {e.Message} The log grows until it can. See that "
                 + "the disk has room and that the file can be written; the store then goes on by itself.",
                 e);

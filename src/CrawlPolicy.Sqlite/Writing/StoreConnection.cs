@@ -18,6 +18,7 @@ internal sealed class StoreConnection : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly string _path;
+    private readonly LogSync _sync;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _setApplied;
@@ -30,10 +31,11 @@ internal sealed class StoreConnection : IDisposable
     private bool _isOpen;
     private bool _hasFiles;
 
-    private StoreConnection(SqliteConnection connection, string path, LedgerSigner signer)
+    private StoreConnection(SqliteConnection connection, string path, LedgerSigner signer, LogSync sync)
     {
         _connection = connection;
         _path = path;
+        _sync = sync;
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _commit = new Statement(connection, "COMMIT");
         _setApplied = new Statement(connection, "UPDATE journal SET applied = ?");
@@ -62,9 +64,9 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>Opens the file, makes its tables where they are missing, and writes into them what a process before left in the journal.</summary>
     /// <exception cref="SqliteException">SQLite cannot.</exception>
     /// <exception cref="Evidence.StoreUnavailableException">The file is not a store that this program knows.</exception>
-    public static StoreConnection Open(string path, LedgerSigner signer)
+    public static StoreConnection Open(string path, LedgerSigner signer, LogSync? sync = null)
     {
-        var store = OpenTables(path, signer);
+        var store = OpenTables(path, signer, sync ?? new LogSync(path));
         try
         {
             store.Recover(signer.TimeProvider.GetUtcNow());
@@ -78,9 +80,9 @@ internal sealed class StoreConnection : IDisposable
     }
 
     /// <summary>Opens the file again, behind a journal that is in use.</summary>
-    public static StoreConnection Reopen(string path, LedgerSigner signer)
+    public static StoreConnection Reopen(string path, LedgerSigner signer, LogSync sync)
     {
-        var store = OpenTables(path, signer);
+        var store = OpenTables(path, signer, sync);
         store.LeaveSyncs();
         return store;
     }
@@ -102,7 +104,7 @@ internal sealed class StoreConnection : IDisposable
         _begin.Run();
         _checkpoints.Write();
         _commit.Run();
-        WriteAheadLog.Sync(_path);
+        _sync.Run();
         _checkpoints.SetCommitted();
     }
 
@@ -181,7 +183,7 @@ internal sealed class StoreConnection : IDisposable
         _isOpen = false;
         if (_hasFiles || isCheckpointDue)
         {
-            WriteAheadLog.Sync(_path);
+            _sync.Run();
             _hasFiles = false;
         }
 
@@ -206,7 +208,7 @@ internal sealed class StoreConnection : IDisposable
         _connection.Dispose();
     }
 
-    private static StoreConnection OpenTables(string path, LedgerSigner signer)
+    private static StoreConnection OpenTables(string path, LedgerSigner signer, LogSync sync)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -224,7 +226,7 @@ internal sealed class StoreConnection : IDisposable
             Schema.Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; "
                 + "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768;");
             Schema.Ensure(connection, signer.TimeProvider);
-            return new StoreConnection(connection, path, signer);
+            return new StoreConnection(connection, path, signer, sync);
         }
         catch
         {
@@ -256,8 +258,14 @@ internal sealed class StoreConnection : IDisposable
             Commit(prunedAt: null);
         }
 
-        // Also where nothing was left: the process before did not sync all that it wrote.
-        WriteAheadLog.Sync(_path);
+        // Also where nothing was left: the process before did not sync all that it wrote. Where it has left its journal, a sync of it may
+        // have failed, which no later sync of the log would tell again: SQLite has checked the log when it opened it, and moved from
+        // there, all of it is written and synced anew.
+        if (!JournalFiles.Of(_path).Any(File.Exists) || !WriteAheadLog.MoveAll(_connection))
+        {
+            _sync.Run();
+        }
+
         JournalFiles.Delete(_path);
     }
 

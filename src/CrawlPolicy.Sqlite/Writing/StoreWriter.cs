@@ -1,5 +1,6 @@
 using CrawlPolicy.Evidence;
 using CrawlPolicy.Evidence.Ledger;
+using CrawlPolicy.Sqlite.Files;
 using CrawlPolicy.Sqlite.Journal;
 
 namespace CrawlPolicy.Sqlite.Writing;
@@ -32,6 +33,7 @@ internal sealed class StoreWriter : IDisposable
     private readonly LedgerSigner _signer;
     private readonly StoreJournal _journal;
     private readonly LogMover _log;
+    private readonly LogSync _sync;
     private readonly Thread _patient;
     private readonly Thread _eager;
     private readonly WriterTurns _turns = new();
@@ -47,9 +49,9 @@ internal sealed class StoreWriter : IDisposable
     private volatile StoreUnavailableException? _problem;
     private volatile StoreUnavailableException? _unpublished;
 
-    public StoreWriter(string path, TimeProvider timeProvider, StoreConnection connection, WriteQueue queue, LedgerSigner signer, StoreJournal journal, LogMover log)
+    public StoreWriter(string path, TimeProvider timeProvider, StoreConnection connection, WriteQueue queue, LedgerSigner signer, StoreJournal journal, LogMover log, LogSync sync)
     {
-        (_path, _timeProvider, _connection, _queue, _signer, _journal, _log) = (path, timeProvider, connection, queue, signer, journal, log);
+        (_path, _timeProvider, _connection, _queue, _signer, _journal, _log, _sync) = (path, timeProvider, connection, queue, signer, journal, log, sync);
         _pruned = timeProvider.GetUtcNow();
         _patient = new Thread(() => Run(isEager: false)) { IsBackground = true, Name = "CrawlPolicy store" };
         _eager = new Thread(() => Run(isEager: true)) { IsBackground = true, Name = "CrawlPolicy eager store" };
@@ -57,11 +59,11 @@ internal sealed class StoreWriter : IDisposable
         _eager.Start();
     }
 
-    /// <summary>Why the tables could not be written; <see langword="null"/> where they could.</summary>
-    public StoreUnavailableException? Problem => _problem;
+    /// <summary>Why the tables could not be written, or not be made durable; <see langword="null"/> where they could.</summary>
+    public StoreUnavailableException? Problem => _sync.Failure ?? _problem;
 
     /// <summary>Why a checkpoint could not be published, or the log not be moved, which keep nothing from being written; <see langword="null"/> where they could.</summary>
-    public StoreUnavailableException? Warning => _unpublished ?? _log.Problem;
+    public StoreUnavailableException? Warning => _unpublished ?? (_sync.Failure is null ? _log.Problem : null);
 
     /// <summary>Completes when everything is written and the file is closed.</summary>
     public Task Ended => _ended.Task;
@@ -90,6 +92,7 @@ internal sealed class StoreWriter : IDisposable
     /// <exception cref="StoreUnavailableException">They still cannot.</exception>
     public void ThrowIfUnable()
     {
+        _sync.ThrowIfFailed();
         if (_problem is not null)
         {
             var attempt = new WriteBatch(CommitContinuations.OnThreadPool) { IsKeptAwaited = true };
@@ -221,7 +224,7 @@ internal sealed class StoreWriter : IDisposable
     {
         if (_connection is null)
         {
-            _connection = StoreConnection.Reopen(_path, _signer);
+            _connection = StoreConnection.Reopen(_path, _signer, _sync);
             foreach (var batch in _uncommitted.Where(batch => batch.Sequence == 0 || batch.Sequence > _connection.Applied))
             {
                 _connection.Write(batch);
@@ -244,7 +247,7 @@ internal sealed class StoreWriter : IDisposable
         catch (Exception e)
         {
             // Whatever it was: those who wait must hear of it, and the thread must live to try again.
-            _problem = new StoreUnavailableException(
+            _problem = _sync.Failure ?? new StoreUnavailableException(
                 $"The store '{_path}' could not be written: {e.Message} Nothing more can be recorded, so nothing may leave. See that the disk "
                 + "has room, that the file can be written and that no other program locks it; the store then goes on by itself.",
                 e);

@@ -152,9 +152,9 @@ internal sealed class WriteQueue(string path, CommitContinuations continuations)
             isAdded = batch.Weight < WriteBatch.MaximumWeight;
             if (isAdded)
             {
+                add(batch, item);
                 batch.Weight += weight;
                 batch.Callers += isAwaited ? 1 : 0;
-                add(batch, item);
             }
 
             wakes = IsEnough(_wakesAt);

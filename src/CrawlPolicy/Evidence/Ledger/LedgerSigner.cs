@@ -75,8 +75,9 @@ internal sealed class LedgerSigner : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
+            // Whatever it was, also that the place is no file at all: those who publish have nobody who would hear of anything else.
             throw new StoreUnavailableException(
                 $"Checkpoints could not be appended to '{Options.CheckpointFile}' (CrawlPolicy:Ledger:CheckpointFile): {exception.Message} "
                 + "Decisions are recorded all the same. Make the file writable; what is missing is appended as soon as it is.",

@@ -160,8 +160,9 @@ internal sealed partial class OutcomeBuffer : IDisposable, IAsyncDisposable
         {
             appended = _ledger.AppendAsync(outcome, CancellationToken.None);
         }
-        catch (StoreUnavailableException exception)
+        catch (Exception exception)
         {
+            // Whatever it was: the others must not be handed on twice for it, and a timer's thread has nobody who would catch it.
             Lose(1, exception);
             return;
         }

@@ -143,6 +143,24 @@ public sealed class OutcomeBufferTests
     }
 
     [Fact]
+    public async Task OutcomeThatTheStoreFailsAt_IsCounted_AndTheOthersAreHandedOnOnce()
+    {
+        var ledger = new DefectiveLedger(static record => record.Outcome!.Bytes == 2);
+        await using var buffer = new OutcomeBuffer(ledger, _time, NullLogger<OutcomeBuffer>.Instance);
+        for (var number = 1; number <= 3; number++)
+        {
+            await buffer.AddAsync(Outcome(number));
+        }
+
+        // On a thread of the pool, where nothing catches what is thrown.
+        _time.GoOff();
+        await buffer.AddAsync(Outcome(4));
+        _time.GoOff();
+        Assert.Equal([1, 3, 4], ledger.Records.Select(static record => record.Outcome!.Bytes));
+        Assert.Equal(1, buffer.Lost);
+    }
+
+    [Fact]
     public async Task Outcomes_FromManyAtOnce_AllArrive()
     {
         const int Callers = 8;
