@@ -20,7 +20,7 @@ internal static class StatCommand
         """;
 
     // They stand among the decisions, and to tell them apart the whole record would have to be read.
-    private const string WithOutcomes = ", outcomes of fetches among them: `policy-lint ledger verify` counts each";
+    private const string WithOutcomes = ", outcomes of fetches included; `policy-lint ledger verify` counts each";
 
     public static Command Create(Terminal terminal)
     {

@@ -51,7 +51,7 @@ public sealed class LedgerCommandTests : IDisposable
         await _store.AppendOutcomesAsync();
         var (exitCode, output, _) = await Tool.RunAsync("", "ledger", "stat", _store.Path);
         Assert.Equal(ExitCode.Clean, exitCode);
-        Assert.Contains("entries       26\n  decision    26, outcomes of fetches among them: `policy-lint ledger verify` counts each\n", output, StringComparison.Ordinal);
+        Assert.Contains("entries       26\n  decision    26, outcomes of fetches included; `policy-lint ledger verify` counts each\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
