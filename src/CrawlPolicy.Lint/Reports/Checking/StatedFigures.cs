@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CrawlPolicy.Lint.Reports.Documents;
 
 namespace CrawlPolicy.Lint.Reports.Checking;
 
 /// <summary>The figures of one of two reports, by the numbers that its words refer to them by.</summary>
-internal sealed partial class StatedFigures
+internal sealed class StatedFigures
 {
     private readonly Dictionary<string, (int Pair, JsonObject Figure, bool MayDiffer)> _byReference = new(StringComparer.Ordinal);
 
@@ -39,15 +38,9 @@ internal sealed partial class StatedFigures
             rest = rest[(at + shown.Length)..];
         }
 
-        return Plurals().Replace(Numbers().Replace(frame + rest, "0"), "# ");
+        return WordFrame.Of(frame + rest);
     }
 
     private static string? TextOf(JsonObject figure) =>
         long.TryParse(figure["value"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? new FigureUnit(figure["unit"]?.ToString() ?? "").Write(value) : null;
-
-    [GeneratedRegex("sha256:[0-9a-f]+|[0-9]+", RegexOptions.None, 10_000)]
-    private static partial Regex Numbers();
-
-    [GeneratedRegex("# (body|bodies|works?|sites?|domains?|is|are|deletions?)\\b", RegexOptions.ExplicitCapture, 10_000)]
-    private static partial Regex Plurals();
 }
